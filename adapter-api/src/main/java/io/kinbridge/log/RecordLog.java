@@ -56,5 +56,6 @@ public interface RecordLog {
      * @param key the partition key in UTF-8; null in records of other Kafka producers that gave none
      * @param value the data; not to be changed
      */
+    @SuppressWarnings("ArrayRecordComponent") // the bytes are handed through, never compared
     record StoredRecord(long offset, long timestamp, byte @Nullable [] key, byte[] value) {}
 }

@@ -20,9 +20,10 @@ public interface StreamCatalog {
     CompletableFuture<CatalogView> refresh();
 
     /**
-     * Changes one stream's entry: reads to the catalog's end, decides, writes, with no other writer in between.
+     * Changes one stream's entry: reads to the catalog's end, decides, writes, with no other writer in between. Where {@code
+     * change} throws an exception of the SDK, nothing is written and the future fails with it.
      *
-     * @return the view after it, which holds the change; fails with what {@code change} throws
+     * @return the view after it, which holds the change
      */
     CompletableFuture<CatalogView> update(String stream, StreamChange change);
 
@@ -39,6 +40,8 @@ public interface StreamCatalog {
     @FunctionalInterface
     interface StreamChange {
         /**
+         * What is to become of the stream.
+         *
          * @param current the stream as it is; null if there is none
          * @param view all streams, at the same moment
          * @return what it is to be: null takes it away; {@code current} itself leaves all as it is, and nothing is written
