@@ -27,7 +27,7 @@ final class FaultLog implements FaultHandlerFactory {
         return (message, cause) -> {
             FaultHandlerException fault = new FaultHandlerException(name + ": " + message, cause);
             first.compareAndSet(null, fault);
-            log.error("The embedded broker has failed, close it and start it again: {}: {}", name, message, cause);
+            log.error("The embedded broker has failed and has to be closed: {}: {}", name, message, cause);
             action.run();
             return fault;
         };
