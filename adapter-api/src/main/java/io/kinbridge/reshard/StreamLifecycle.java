@@ -63,17 +63,13 @@ public final class StreamLifecycle {
     /** A stream on its way, told from a later one of the same name. */
     private record Journey(String stream, long created) {}
 
-    /**
-     * Carries a stream on until it is ACTIVE or gone. Does nothing when this client is at it already.
-     *
-     * @return completes when it is there, or when this client gives up because it is being closed; never fails
-     */
-    public CompletableFuture<Void> advance(StreamEntry entry) {
+    /** Carries a stream on until it is ACTIVE or gone. Does nothing when this client is at it already. */
+    public void advance(StreamEntry entry) {
         Journey journey = new Journey(entry.name(), entry.created());
-        if (entry.status() == StreamStatus.ACTIVE || !underWay.add(journey)) {
-            return CompletableFuture.completedFuture(null);
+        if (entry.status() != StreamStatus.ACTIVE && underWay.add(journey)) {
+            CompletableFuture<Void> unused =
+                    attempt(journey, FIRST_RETRY).whenComplete((done, failure) -> underWay.remove(journey));
         }
-        return attempt(journey, FIRST_RETRY).whenComplete((done, failure) -> underWay.remove(journey));
     }
 
     /** Takes up every stream on its way that nobody has moved on since {@code last} was seen. */
@@ -91,21 +87,19 @@ public final class StreamLifecycle {
     }
 
     private CompletableFuture<Void> attempt(Journey journey, Duration backOff) {
-        return travel(journey)
-                .handle((done, failure) -> {
-                    if (failure == null || closed) {
-                        return CompletableFuture.<Void>completedFuture(null);
-                    }
-                    log.warn(
-                            "Stream {} could not be carried on, trying again in {} ms",
-                            journey.stream(),
-                            backOff.toMillis(),
-                            failure);
-                    Duration next = backOff.multipliedBy(2);
-                    return timer.after(backOff)
-                            .thenCompose(waited -> attempt(journey, next.compareTo(LAST_RETRY) < 0 ? next : LAST_RETRY));
-                })
-                .thenCompose(next -> next);
+        return travel(journey).exceptionallyCompose(failure -> {
+            if (closed) {
+                return CompletableFuture.completedFuture(null);
+            }
+            log.warn(
+                    "Stream {} could not be carried on, trying again in {} ms",
+                    journey.stream(),
+                    backOff.toMillis(),
+                    failure);
+            Duration next = backOff.multipliedBy(2);
+            return timer.after(backOff)
+                    .thenCompose(waited -> attempt(journey, next.compareTo(LAST_RETRY) < 0 ? next : LAST_RETRY));
+        });
     }
 
     private CompletableFuture<Void> travel(Journey journey) {

@@ -1,0 +1,113 @@
+package io.kinbridge.reshard;
+
+import io.kinbridge.log.RecordLog;
+import io.kinbridge.stream.HashKey;
+import io.kinbridge.stream.Shard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record on its way into a stream: what it carries, and how it ended.
+ *
+ * <p>Its outcome (shard and offset, or failure) is set before its {@link WriteRequest} completes and is to be read after that.
+ */
+public final class PendingRecord implements RecordLog.Append {
+    private static final long NOT_APPENDED = -1;
+
+    private final WriteRequest request;
+    private final byte[] key;
+    private final byte[] value;
+    private final @Nullable String explicitHashKey;
+    private final long hashHigh;
+    private final long hashLow;
+
+    private @Nullable SendBatch batch;
+    private long appendedAt = NOT_APPENDED;
+
+    private volatile @Nullable Shard shard;
+    private volatile @Nullable RuntimeException failure;
+
+    PendingRecord(WriteRequest request, byte[] key, byte[] value, @Nullable String explicitHashKey) {
+        this.request = request;
+        this.key = key;
+        this.value = value;
+        this.explicitHashKey = explicitHashKey;
+        HashKey hash = explicitHashKey == null ? HashKey.ofPartitionKey(key) : HashKey.parse(explicitHashKey);
+        this.hashHigh = hash.high();
+        this.hashLow = hash.low();
+    }
+
+    @Override
+    public byte[] key() {
+        return key;
+    }
+
+    @Override
+    public byte[] value() {
+        return value;
+    }
+
+    @Override
+    public @Nullable String explicitHashKey() {
+        return explicitHashKey;
+    }
+
+    long hashHigh() {
+        return hashHigh;
+    }
+
+    long hashLow() {
+        return hashLow;
+    }
+
+    WriteRequest request() {
+        return request;
+    }
+
+    void sendIn(SendBatch newBatch) {
+        batch = newBatch;
+        appendedAt = NOT_APPENDED;
+    }
+
+    @Override
+    public void appended(long offset) {
+        appendedAt = offset;
+        answered();
+    }
+
+    @Override
+    public void failed(RuntimeException cause) {
+        failure = cause;
+        answered();
+    }
+
+    private void answered() {
+        SendBatch sentIn = batch;
+        if (sentIn == null) {
+            throw new IllegalStateException("An answer for a record that was not sent");
+        }
+        sentIn.answered();
+    }
+
+    void standsIn(Shard itsShard) {
+        shard = itsShard;
+    }
+
+    void fail(RuntimeException cause) {
+        failure = cause;
+    }
+
+    /** The offset at which it was last appended; -1 while it is not, or when that failed. */
+    public long offset() {
+        return appendedAt;
+    }
+
+    /** The shard that it stands in; null if it failed. */
+    public @Nullable Shard shard() {
+        return shard;
+    }
+
+    /** Why it may not be in the stream; null if it is. */
+    public @Nullable RuntimeException failure() {
+        return failure;
+    }
+}

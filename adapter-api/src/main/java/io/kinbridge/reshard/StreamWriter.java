@@ -1,0 +1,283 @@
+package io.kinbridge.reshard;
+
+import io.kinbridge.error.KinesisError;
+import io.kinbridge.log.CatalogView;
+import io.kinbridge.log.RecordLog;
+import io.kinbridge.log.StreamCatalog;
+import io.kinbridge.stream.Shard;
+import io.kinbridge.stream.StreamEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes records of one stream to its shards, through resharding, in order.
+ *
+ * <p>In the steady state a record goes straight from the caller's thread to the log, and its acknowledgement settles it on the
+ * log's I/O thread. All that needs more (a shard that closes, a lease that ran out, records to be written again) waits in its
+ * {@link ShardLane} for the pump, which runs on an executor, one at a time, whenever there is a newer view and a lane that
+ * wants one.
+ *
+ * <p>Records that one thread hands over one after the other keep their order within a partition key; so do those of one
+ * request. Thread-safe.
+ */
+public final class StreamWriter {
+    private final String stream;
+    private final long created;
+    private final StreamCatalog catalog;
+    private final RecordLog log;
+    private final Executor executor;
+    private final LongSupplier nanoTime;
+    private final ReshardProtocol protocol;
+
+    private final Map<Integer, ShardLane> lanes = new ConcurrentHashMap<>();
+    private final Object lanesLock = new Object();
+    private final AtomicBoolean pumpRequested = new AtomicBoolean();
+    private volatile boolean pumpWanted;
+
+    /**
+     * @param entry the stream
+     * @param executor where the pump runs; it may block there for as long as the log's append does
+     * @param nanoTime the clock that leases are measured with
+     */
+    public StreamWriter(
+            StreamEntry entry, StreamCatalog catalog, RecordLog log, Executor executor, LongSupplier nanoTime) {
+        this(entry, catalog, log, executor, nanoTime, new ReshardProtocol());
+    }
+
+    StreamWriter(
+            StreamEntry entry,
+            StreamCatalog catalog,
+            RecordLog log,
+            Executor executor,
+            LongSupplier nanoTime,
+            ReshardProtocol protocol) {
+        this.stream = entry.name();
+        this.created = entry.created();
+        this.catalog = catalog;
+        this.log = log;
+        this.executor = executor;
+        this.nanoTime = nanoTime;
+        this.protocol = protocol;
+    }
+
+    /** Whether this writes the stream that {@code entry} is. */
+    public boolean isFor(StreamEntry entry) {
+        return stream.equals(entry.name()) && created == entry.created();
+    }
+
+    /** Writes the records of a request, each to the shard of its hash key. May block as the log's append does. */
+    public void write(WriteRequest request) {
+        enter(request.records());
+    }
+
+    private void enter(List<PendingRecord> records) {
+        List<PendingRecord> rest = records;
+        while (!rest.isEmpty()) {
+            StreamEntry entry = entry(view());
+            if (entry == null) {
+                fail(rest, gone());
+                return;
+            }
+            List<PendingRecord> again = List.of();
+            for (Route route : routes(entry, rest)) {
+                ShardLane lane = lane(route.shard);
+                if (lane == null || !lane.enter(route.records)) {
+                    again = again.isEmpty() ? new ArrayList<>() : again;
+                    again.addAll(route.records);
+                }
+            }
+            rest = again;
+        }
+    }
+
+    /** The records that go to one shard, in their order. */
+    private record Route(Shard shard, List<PendingRecord> records) {}
+
+    private static Collection<Route> routes(StreamEntry entry, List<PendingRecord> records) {
+        if (records.size() == 1) {
+            PendingRecord only = records.get(0);
+            return List.of(new Route(entry.shards().route(only.hashHigh(), only.hashLow()), records));
+        }
+        Map<Shard, Route> routes = new IdentityHashMap<>();
+        for (PendingRecord record : records) {
+            Shard shard = entry.shards().route(record.hashHigh(), record.hashLow());
+            routes.computeIfAbsent(shard, to -> new Route(to, new ArrayList<>())).records.add(record);
+        }
+        return routes.values();
+    }
+
+    /** The lane of a shard; null when the newest view has closed that shard meanwhile, so that routing must begin anew. */
+    private @Nullable ShardLane lane(Shard shard) {
+        ShardLane known = lanes.get(shard.id().number());
+        if (known != null) {
+            return known;
+        }
+        synchronized (lanesLock) {
+            Shard now = current(view(), shard);
+            if (now == null || !now.isWritable()) {
+                return null;
+            }
+            boolean released = !mustWait(now);
+            return lanes.computeIfAbsent(shard.id().number(), id -> new ShardLane(this, now, released));
+        }
+    }
+
+    private boolean mustWait(Shard shard) {
+        return lanes.values().stream().anyMatch(other -> protocol.mustWaitFor(shard, other.shard()));
+    }
+
+    /** To be called when the catalog has a new view: lets lanes go on that wait for one. */
+    public void onView() {
+        if (pumpWanted) {
+            requestPump();
+        }
+    }
+
+    void requestPump() {
+        pumpWanted = true;
+        if (pumpRequested.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                pumpRequested.set(false);
+                pump();
+            });
+        }
+    }
+
+    private synchronized void pump() {
+        pumpWanted = false;
+        CatalogView view = view();
+        if (entry(view) == null) {
+            abandonAll();
+            return;
+        }
+        List<ShardLane> youngestFirst = new ArrayList<>(lanes.values());
+        youngestFirst.sort(Comparator.comparingLong((ShardLane lane) -> lane.shard().created()).reversed());
+        for (ShardLane lane : youngestFirst) {
+            Shard now = current(view, lane.shard());
+            lane.settleAnswered(view, now);
+            if (now == null || now.isClosed()) {
+                moveOn(lane, view);
+            }
+        }
+        lanes.values().forEach(lane -> lane.release(mustWait(lane.shard())));
+        if (lanes.values().stream().anyMatch(ShardLane::needsPump)) {
+            pumpWanted = true;
+        }
+    }
+
+    /** Hands what a closed shard's lane has left to the lanes of the shards now in its place, in front of theirs. */
+    private void moveOn(ShardLane lane, CatalogView view) {
+        List<PendingRecord> rest = lane.drain();
+        StreamEntry entry = entry(view);
+        if (rest == null || entry == null) {
+            return;
+        }
+        synchronized (lanesLock) {
+            for (Route route : routes(entry, rest)) {
+                lanes.computeIfAbsent(
+                                route.shard.id().number(), id -> new ShardLane(this, route.shard, false))
+                        .putInFront(route.records);
+            }
+            lanes.remove(lane.shard().id().number());
+        }
+    }
+
+    /** To be called now and then, several times a second: fails what has been held back beyond its request's deadline. */
+    public void expire() {
+        if (!pumpWanted) {
+            return;
+        }
+        long now = nanoTime.getAsLong();
+        RuntimeException notWritten = KinesisError.INTERNAL_FAILURE.exception("The record was not written to stream "
+                + stream + " in time: its shard map could not be refreshed, or a reshard did not end.");
+        RuntimeException unknown = KinesisError.INTERNAL_FAILURE.exception("Whether the record was written to stream "
+                + stream + " could not be learned in time: its shard map could not be refreshed, or a reshard did not end.");
+        lanes.values().forEach(lane -> lane.expire(now, notWritten, unknown));
+        requestPump();
+    }
+
+    private synchronized void abandonAll() {
+        RuntimeException gone = gone();
+        lanes.values().forEach(lane -> lane.abandon(gone));
+        lanes.clear();
+    }
+
+    private RuntimeException gone() {
+        return KinesisError.RESOURCE_NOT_FOUND.exception("Stream " + stream + " not found: it was deleted.");
+    }
+
+    /** Why the fate of records in a shard that is not in the catalog any more cannot be told. */
+    RuntimeException lost(CatalogView view, Shard shard) {
+        return entry(view) == null
+                ? gone()
+                : KinesisError.INTERNAL_FAILURE.exception("Whether the record was written to " + shard.id() + " of stream "
+                        + stream + " cannot be told: the answer came after the shard had expired.");
+    }
+
+    private static void fail(List<PendingRecord> records, RuntimeException cause) {
+        records.forEach(record -> record.fail(cause));
+        settled(records);
+    }
+
+    static void settled(List<PendingRecord> records) {
+        int i = 0;
+        while (i < records.size()) {
+            WriteRequest request = records.get(i).request();
+            int count = 0;
+            while (i < records.size() && records.get(i).request() == request) {
+                count++;
+                i++;
+            }
+            request.settled(count);
+        }
+    }
+
+    boolean maySend(Shard shard) {
+        CatalogView view = view();
+        Shard now = current(view, shard);
+        return now != null && protocol.maySend(view, now, nanoTime.getAsLong());
+    }
+
+    CatalogView view() {
+        return Objects.requireNonNull(catalog.view(), "A stream was found, so the catalog has been read");
+    }
+
+    private @Nullable StreamEntry entry(CatalogView view) {
+        StreamEntry entry = view.streams().get(stream);
+        return entry != null && entry.created() == created ? entry : null;
+    }
+
+    /** The shard as {@code view} has it; null if it is not there any more. */
+    @Nullable
+    Shard current(CatalogView view, Shard shard) {
+        StreamEntry entry = entry(view);
+        return entry == null ? null : entry.shards().find(shard.id()).orElse(null);
+    }
+
+    RecordLog log() {
+        return log;
+    }
+
+    String topic() {
+        return stream;
+    }
+
+    ReshardProtocol protocol() {
+        return protocol;
+    }
+
+    long nanoTime() {
+        return nanoTime.getAsLong();
+    }
+}

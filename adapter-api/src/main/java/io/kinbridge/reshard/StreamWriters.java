@@ -1,0 +1,60 @@
+package io.kinbridge.reshard;
+
+import io.kinbridge.log.CatalogView;
+import io.kinbridge.log.RecordLog;
+import io.kinbridge.log.StreamCatalog;
+import io.kinbridge.stream.StreamEntry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/** One client's writers, one for each stream that it has written to. Thread-safe. */
+public final class StreamWriters {
+    private final StreamCatalog catalog;
+    private final RecordLog log;
+    private final Executor executor;
+    private final LongSupplier nanoTime;
+    private final Map<String, StreamWriter> writers = new ConcurrentHashMap<>();
+
+    /**
+     * @param executor where records go on that had to wait; may be blocked as the log's append blocks
+     * @param nanoTime the clock that leases are measured with
+     */
+    public StreamWriters(StreamCatalog catalog, RecordLog log, Executor executor, LongSupplier nanoTime) {
+        this.catalog = catalog;
+        this.log = log;
+        this.executor = executor;
+        this.nanoTime = nanoTime;
+        catalog.onView(this::onView);
+    }
+
+    /** The writer of a stream. */
+    public StreamWriter of(StreamEntry entry) {
+        StreamWriter known = writers.get(entry.name());
+        if (known != null && known.isFor(entry)) {
+            return known;
+        }
+        return writers.compute(
+                entry.name(),
+                (name, current) -> current != null && current.isFor(entry)
+                        ? current
+                        : new StreamWriter(entry, catalog, log, executor, nanoTime));
+    }
+
+    private void onView() {
+        CatalogView view = catalog.view();
+        writers.forEach((name, writer) -> {
+            writer.onView();
+            StreamEntry entry = view == null ? null : view.streams().get(name);
+            if (entry == null || !writer.isFor(entry)) {
+                writers.remove(name, writer);
+            }
+        });
+    }
+
+    /** To be called several times a second: fails records held back beyond their deadline. */
+    public void expire() {
+        writers.values().forEach(StreamWriter::expire);
+    }
+}

@@ -1,0 +1,53 @@
+package io.kinbridge.reshard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Records that are written, and answered for, together. Made and filled by one thread; then handed to the writer. */
+public final class WriteRequest {
+    private final List<PendingRecord> records;
+    private final AtomicInteger unsettled;
+    private final long deadline;
+    private final Runnable whenSettled;
+
+    /**
+     * @param size how many records it will have, at least 1
+     * @param deadline until when a record may be held back, in {@link System#nanoTime} nanoseconds
+     * @param whenSettled called once, when every record has its outcome; on the log's I/O thread, so it must not block
+     */
+    public WriteRequest(int size, long deadline, Runnable whenSettled) {
+        this.records = new ArrayList<>(size);
+        this.unsettled = new AtomicInteger(size);
+        this.deadline = deadline;
+        this.whenSettled = whenSettled;
+    }
+
+    /**
+     * Adds a record.
+     *
+     * @param key the partition key in UTF-8
+     * @param value the data; not copied, not to be changed until the request is settled
+     * @param explicitHashKey decides the shard in place of the key; null for none
+     * @throws IllegalArgumentException if the explicit hash key is outside of the hash key space
+     */
+    public void add(byte[] key, byte[] value, @Nullable String explicitHashKey) {
+        records.add(new PendingRecord(this, key, value, explicitHashKey));
+    }
+
+    /** The records, in the order of the request. */
+    public List<PendingRecord> records() {
+        return records;
+    }
+
+    boolean isOverdue(long nanoTime) {
+        return nanoTime - deadline > 0;
+    }
+
+    void settled(int count) {
+        if (unsettled.addAndGet(-count) == 0) {
+            whenSettled.run();
+        }
+    }
+}
