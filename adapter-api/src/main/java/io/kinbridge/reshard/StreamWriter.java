@@ -109,7 +109,7 @@ public final class StreamWriter {
             PendingRecord only = records.get(0);
             return List.of(new Route(entry.shards().route(only.hashHigh(), only.hashLow()), records));
         }
-        Map<Shard, Route> routes = new IdentityHashMap<>();
+        IdentityHashMap<Shard, Route> routes = new IdentityHashMap<>();
         for (PendingRecord record : records) {
             Shard shard = entry.shards().route(record.hashHigh(), record.hashLow());
             routes.computeIfAbsent(shard, to -> new Route(to, new ArrayList<>())).records.add(record);
