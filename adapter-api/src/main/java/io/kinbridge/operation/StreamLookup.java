@@ -19,7 +19,8 @@ record StreamLookup(StreamArns arns) {
     String name(@Nullable String streamName, @Nullable String streamArn) {
         if (streamArn == null) {
             if (streamName == null) {
-                throw KinesisError.INVALID_ARGUMENT.exception("Neither StreamName nor StreamARN is given; one is needed.");
+                throw KinesisError.INVALID_ARGUMENT.exception(
+                        "Neither StreamName nor StreamARN is given; one is needed.");
             }
             return streamName;
         }

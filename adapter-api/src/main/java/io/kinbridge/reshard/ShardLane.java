@@ -198,7 +198,8 @@ final class ShardLane {
         }
         StreamWriter.settled(expired);
         unsettled.removeIf(batch -> {
-            boolean overdue = batch.records().stream().allMatch(record -> record.request().isOverdue(nanoTime));
+            boolean overdue =
+                    batch.records().stream().allMatch(record -> record.request().isOverdue(nanoTime));
             if (overdue) {
                 failAll(batch.records(), unknown);
                 inFlight.decrementAndGet();

@@ -75,7 +75,8 @@ public final class StreamLifecycle {
     /** Takes up every stream on its way that nobody has moved on since {@code last} was seen. */
     public void adoptAbandoned(CatalogView last, CatalogView now) {
         for (StreamEntry entry : now.streams().values()) {
-            if (entry.status() != StreamStatus.ACTIVE && entry.equals(last.streams().get(entry.name()))) {
+            if (entry.status() != StreamStatus.ACTIVE
+                    && entry.equals(last.streams().get(entry.name()))) {
                 advance(entry);
             }
         }
@@ -103,16 +104,20 @@ public final class StreamLifecycle {
     }
 
     private CompletableFuture<Void> travel(Journey journey) {
-        return catalog.refresh().thenCompose(view -> view.stream(journey.stream())
-                .filter(entry -> entry.created() == journey.created() && entry.status() != StreamStatus.ACTIVE && !closed)
-                .map(entry -> step(entry, view).thenCompose(stepped -> travel(journey)))
-                .orElseGet(() -> CompletableFuture.completedFuture(null)));
+        return catalog.refresh()
+                .thenCompose(view -> view.stream(journey.stream())
+                        .filter(entry -> entry.created() == journey.created()
+                                && entry.status() != StreamStatus.ACTIVE
+                                && !closed)
+                        .map(entry -> step(entry, view).thenCompose(stepped -> travel(journey)))
+                        .orElseGet(() -> CompletableFuture.completedFuture(null)));
     }
 
     private CompletableFuture<CatalogView> step(StreamEntry entry, CatalogView view) {
         return switch (entry.status()) {
-            case CREATING -> topics.ensure(entry.name(), entry.shards().partitionsNeeded(), entry.settings())
-                    .thenCompose(made -> activate(entry));
+            case CREATING ->
+                topics.ensure(entry.name(), entry.shards().partitionsNeeded(), entry.settings())
+                        .thenCompose(made -> activate(entry));
             case DELETING -> delete(entry);
             case UPDATING -> entry.shards().isResharding() ? reshard(entry, view) : configure(entry);
             case ACTIVE -> CompletableFuture.completedFuture(view);
@@ -122,9 +127,8 @@ public final class StreamLifecycle {
     private CompletableFuture<CatalogView> activate(StreamEntry entry) {
         return catalog.update(
                 entry.name(),
-                (current, view) -> current != null && current.equals(entry)
-                        ? current.withStatus(StreamStatus.ACTIVE)
-                        : current);
+                (current, view) ->
+                        current != null && current.equals(entry) ? current.withStatus(StreamStatus.ACTIVE) : current);
     }
 
     private CompletableFuture<CatalogView> configure(StreamEntry entry) {
@@ -136,11 +140,10 @@ public final class StreamLifecycle {
                 entry.adopted() ? CompletableFuture.completedFuture(null) : topics.delete(entry.name());
         return gone.thenCompose(deleted -> catalog.update(
                 entry.name(),
-                (current, view) -> current != null
-                                && current.isSameStreamAs(entry)
-                                && current.status() == StreamStatus.DELETING
-                        ? null
-                        : current));
+                (current, view) ->
+                        current != null && current.isSameStreamAs(entry) && current.status() == StreamStatus.DELETING
+                                ? null
+                                : current));
     }
 
     /** One round: partitions ready, leases over, ends read, and all of it committed at once. */
@@ -150,8 +153,8 @@ public final class StreamLifecycle {
                 .map(Shard::partition)
                 .collect(Collectors.toSet());
         return topics.grow(entry.name(), entry.shards().partitionsNeeded())
-                .thenCompose(ready ->
-                        timer.after(protocol.settleTime(view.settings().leaseMillis())))
+                .thenCompose(
+                        ready -> timer.after(protocol.settleTime(view.settings().leaseMillis())))
                 .thenCompose(settled -> topics.endOffsets(entry.name(), partitions))
                 .thenCompose(ends -> catalog.update(
                         entry.name(),

@@ -9,7 +9,6 @@ import io.kinbridge.stream.StreamEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +111,9 @@ public final class StreamWriter {
         IdentityHashMap<Shard, Route> routes = new IdentityHashMap<>();
         for (PendingRecord record : records) {
             Shard shard = entry.shards().route(record.hashHigh(), record.hashLow());
-            routes.computeIfAbsent(shard, to -> new Route(to, new ArrayList<>())).records.add(record);
+            routes.computeIfAbsent(shard, to -> new Route(to, new ArrayList<>()))
+                    .records
+                    .add(record);
         }
         return routes.values();
     }
@@ -162,7 +163,9 @@ public final class StreamWriter {
             return;
         }
         List<ShardLane> youngestFirst = new ArrayList<>(lanes.values());
-        youngestFirst.sort(Comparator.comparingLong((ShardLane lane) -> lane.shard().created()).reversed());
+        youngestFirst.sort(
+                Comparator.comparingLong((ShardLane lane) -> lane.shard().created())
+                        .reversed());
         for (ShardLane lane : youngestFirst) {
             Shard now = current(view, lane.shard());
             lane.settleAnswered(view, now);
@@ -185,8 +188,7 @@ public final class StreamWriter {
         }
         synchronized (lanesLock) {
             for (Route route : routes(entry, rest)) {
-                lanes.computeIfAbsent(
-                                route.shard.id().number(), id -> new ShardLane(this, route.shard, false))
+                lanes.computeIfAbsent(route.shard.id().number(), id -> new ShardLane(this, route.shard, false))
                         .putInFront(route.records);
             }
             lanes.remove(lane.shard().id().number());
@@ -201,8 +203,9 @@ public final class StreamWriter {
         long now = nanoTime.getAsLong();
         RuntimeException notWritten = KinesisError.INTERNAL_FAILURE.exception("The record was not written to stream "
                 + stream + " in time: its shard map could not be refreshed, or a reshard did not end.");
-        RuntimeException unknown = KinesisError.INTERNAL_FAILURE.exception("Whether the record was written to stream "
-                + stream + " could not be learned in time: its shard map could not be refreshed, or a reshard did not end.");
+        RuntimeException unknown = KinesisError.INTERNAL_FAILURE.exception(
+                "Whether the record was written to stream " + stream
+                        + " could not be learned in time: its shard map could not be refreshed, or a reshard did not end.");
         lanes.values().forEach(lane -> lane.expire(now, notWritten, unknown));
         requestPump();
     }
@@ -221,8 +224,8 @@ public final class StreamWriter {
     RuntimeException lost(CatalogView view, Shard shard) {
         return entry(view) == null
                 ? gone()
-                : KinesisError.INTERNAL_FAILURE.exception("Whether the record was written to " + shard.id() + " of stream "
-                        + stream + " cannot be told: the answer came after the shard had expired.");
+                : KinesisError.INTERNAL_FAILURE.exception("Whether the record was written to " + shard.id()
+                        + " of stream " + stream + " cannot be told: the answer came after the shard had expired.");
     }
 
     private static void fail(List<PendingRecord> records, RuntimeException cause) {

@@ -34,8 +34,8 @@ public record HashKeyRange(HashKey start, HashKey end) {
         List<HashKeyRange> ranges = new ArrayList<>(count);
         HashKey start = HashKey.MIN;
         for (int i = 1; i <= count; i++) {
-            HashKey end =
-                    HashKey.of(space.multiply(BigInteger.valueOf(i)).divide(parts).subtract(BigInteger.ONE));
+            HashKey end = HashKey.of(
+                    space.multiply(BigInteger.valueOf(i)).divide(parts).subtract(BigInteger.ONE));
             ranges.add(new HashKeyRange(start, end));
             start = end.next();
         }

@@ -72,7 +72,9 @@ public final class Resharding {
                 next++;
             }
             List<HashKey> borders = new ArrayList<>();
-            for (int i = next; i < goal.size() && goal.get(i).end().compareTo(shard.range().end()) < 0; i++) {
+            for (int i = next;
+                    i < goal.size() && goal.get(i).end().compareTo(shard.range().end()) < 0;
+                    i++) {
                 borders.add(goal.get(i).end().next());
             }
             if (!borders.isEmpty()) {

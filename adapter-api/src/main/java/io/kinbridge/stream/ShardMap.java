@@ -40,10 +40,7 @@ public final class ShardMap {
      * @param target how many open shards a scaling under way ends with; null when there is none
      */
     public ShardMap(
-            Collection<Shard> shards,
-            int nextNumber,
-            Map<Integer, Long> freePartitions,
-            @Nullable Integer target) {
+            Collection<Shard> shards, int nextNumber, Map<Integer, Long> freePartitions, @Nullable Integer target) {
         this.shards = shards.stream().sorted(Comparator.comparing(Shard::id)).toList();
         this.nextNumber = nextNumber;
         this.freePartitions = Collections.unmodifiableSortedMap(new TreeMap<>(freePartitions));
@@ -239,7 +236,8 @@ public final class ShardMap {
     private static long end(Map<Integer, Long> endOffsets, Shard shard) {
         Long end = endOffsets.get(shard.partition());
         if (end == null) {
-            throw new IllegalArgumentException("No end offset for partition " + shard.partition() + " of " + shard.id());
+            throw new IllegalArgumentException(
+                    "No end offset for partition " + shard.partition() + " of " + shard.id());
         }
         return end;
     }
