@@ -1,0 +1,83 @@
+package io.kinbridge.operation;
+
+import io.kinbridge.error.KinesisError;
+import io.kinbridge.reshard.ShardReader.ShardSlice;
+import io.kinbridge.stream.Shard;
+import io.kinbridge.stream.ShardId;
+import io.kinbridge.stream.StreamEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+
+/** Reads records from where an iterator stands. */
+final class GetRecordsOperation {
+    private static final int MAX_RECORDS = 10_000;
+    private static final long MAX_BYTES = 10 * 1024 * 1024;
+
+    /** How long a call at the tip waits for a record: long enough that a loop of calls does not spin, short for a caller. */
+    private static final Duration WAIT_AT_TIP = Duration.ofMillis(2);
+
+    private final OperationContext context;
+    private final DataPlane dataPlane;
+    private final LeasedStreams streams;
+    private final ShardIterators iterators;
+
+    GetRecordsOperation(
+            OperationContext context, DataPlane dataPlane, LeasedStreams streams, ShardIterators iterators) {
+        this.context = context;
+        this.dataPlane = dataPlane;
+        this.streams = streams;
+        this.iterators = iterators;
+    }
+
+    CompletableFuture<GetRecordsResponse> run(GetRecordsRequest request) {
+        IteratorToken token = iterators.opened(request.shardIterator());
+        if (request.streamARN() != null
+                && !request.streamARN().equals(context.arns().ofStream(token.stream()))) {
+            throw KinesisError.INVALID_ARGUMENT.exception("StreamARN " + request.streamARN()
+                    + " is not the stream of the iterator, " + context.arns().ofStream(token.stream()) + ".");
+        }
+        int limit = Objects.requireNonNullElse(request.limit(), MAX_RECORDS);
+        return streams.find(token.stream())
+                .thenApplyAsync(stream -> read(sameStream(stream, token), token, limit), context.executor());
+    }
+
+    private StreamEntry sameStream(StreamEntry stream, IteratorToken token) {
+        if (stream.created() != token.streamCreated()) {
+            throw KinesisError.RESOURCE_NOT_FOUND.exception("Stream " + stream.name() + " under account "
+                    + context.arns().account() + " created at " + Instant.ofEpochMilli(token.streamCreated())
+                    + " not found: the iterator is of a stream that was deleted; another one of this name was created at "
+                    + Instant.ofEpochMilli(stream.created()) + ".");
+        }
+        return stream;
+    }
+
+    private GetRecordsResponse read(StreamEntry stream, IteratorToken token, int limit) {
+        ShardId id = new ShardId(token.shard());
+        Shard shard = ShardIterators.shard(stream, id.toString(), context.arns().account());
+        ShardSlice slice = dataPlane.reader().read(stream, id, token.offset(), limit, MAX_BYTES, WAIT_AT_TIP);
+        if (slice == null) {
+            throw KinesisError.RESOURCE_NOT_FOUND.exception("Stream " + stream.name() + " under account "
+                    + context.arns().account() + " not found: it was deleted meanwhile.");
+        }
+        GetRecordsResponse.Builder response = GetRecordsResponse.builder()
+                .records(ShardRecords.records(shard, slice.records()))
+                .millisBehindLatest(ShardRecords.millisBehindLatest(slice, context.clock()));
+        if (slice.ended()) {
+            return response.childShards(ShardRecords.children(latest(stream), shard))
+                    .build();
+        }
+        return response.nextShardIterator(iterators.text(
+                        token.movedTo(slice.nextOffset(), context.clock().millis())))
+                .build();
+    }
+
+    /** The stream as the slice was judged by, or newer: the children of a shard that has ended are in it. */
+    private StreamEntry latest(StreamEntry stream) {
+        return Objects.requireNonNull(context.catalog().view()).stream(stream.name())
+                .orElse(stream);
+    }
+}

@@ -1,0 +1,57 @@
+package io.kinbridge.operation;
+
+import io.kinbridge.log.RecordLog.StoredRecord;
+import io.kinbridge.reshard.ShardReader.ShardSlice;
+import io.kinbridge.stream.SequenceNumber;
+import io.kinbridge.stream.Shard;
+import io.kinbridge.stream.StreamEntry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
+import software.amazon.awssdk.services.kinesis.model.Record;
+
+/** Records and shards as readers get to see them. */
+final class ShardRecords {
+    private ShardRecords() {}
+
+    static List<Record> records(Shard shard, List<StoredRecord> stored) {
+        List<Record> records = new ArrayList<>(stored.size());
+        for (StoredRecord record : stored) {
+            byte[] key = record.key();
+            records.add(Record.builder()
+                    .sequenceNumber(SequenceNumber.format(shard.created(), record.offset(), shard.partition()))
+                    .approximateArrivalTimestamp(Instant.ofEpochMilli(record.timestamp()))
+                    .data(SdkBytes.fromByteArrayUnsafe(record.value()))
+                    .partitionKey(key == null ? null : new String(key, StandardCharsets.UTF_8))
+                    .encryptionType(EncryptionType.NONE)
+                    .build());
+        }
+        return records;
+    }
+
+    /** How far behind the newest record of its shard a reader is, ms: the age of the last record read, or 0 at the tip. */
+    static long millisBehindLatest(ShardSlice slice, InstantSource clock) {
+        List<StoredRecord> records = slice.records();
+        return slice.atTip() || records.isEmpty()
+                ? 0
+                : Math.max(0, clock.millis() - records.get(records.size() - 1).timestamp());
+    }
+
+    static List<ChildShard> children(StreamEntry stream, Shard parent) {
+        return stream.shards().childrenOf(parent.id()).stream()
+                .map(child -> ChildShard.builder()
+                        .shardId(child.id().toString())
+                        .parentShards(
+                                child.parents().stream().map(Object::toString).toList())
+                        .hashKeyRange(range -> range.startingHashKey(
+                                        child.range().start().toString())
+                                .endingHashKey(child.range().end().toString()))
+                        .build())
+                .toList();
+    }
+}

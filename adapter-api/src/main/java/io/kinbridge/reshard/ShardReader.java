@@ -1,0 +1,112 @@
+package io.kinbridge.reshard;
+
+import io.kinbridge.log.CatalogView;
+import io.kinbridge.log.RecordLog;
+import io.kinbridge.log.RecordLog.LogSlice;
+import io.kinbridge.log.RecordLog.StoredRecord;
+import io.kinbridge.log.StreamCatalog;
+import io.kinbridge.stream.Shard;
+import io.kinbridge.stream.ShardId;
+import io.kinbridge.stream.StreamEntry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads shards up to their end, and never beyond: what stands behind a shard's end is seen by nobody. Thread-safe; blocks.
+ *
+ * <p>While a shard is CLOSING its end is not known yet, and nothing of it is given: readers stand still for the few seconds
+ * that a reshard takes.
+ */
+public final class ShardReader {
+    private final StreamCatalog catalog;
+    private final RecordLog log;
+    private final LongSupplier nanoTime;
+    private final ReshardProtocol protocol = new ReshardProtocol();
+
+    /** {@code nanoTime} is the clock that leases are measured with. */
+    public ShardReader(StreamCatalog catalog, RecordLog log, LongSupplier nanoTime) {
+        this.catalog = catalog;
+        this.log = log;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * A run of records of one shard.
+     *
+     * @param records in order; perhaps none
+     * @param nextOffset where to go on
+     * @param atTip whether the shard had nothing more when this was read
+     * @param ended whether the shard is closed and nothing will follow
+     */
+    public record ShardSlice(List<StoredRecord> records, long nextOffset, boolean atTip, boolean ended) {}
+
+    /**
+     * Reads records of one shard. With none there it waits for {@code maxWait} at most.
+     *
+     * @param stream the stream, which may have changed since
+     * @param offset the first offset wanted
+     * @return null when the stream or the shard is gone
+     * @throws software.amazon.awssdk.services.kinesis.model.KinesisException when it cannot be read
+     */
+    public @Nullable ShardSlice read(
+            StreamEntry stream, ShardId id, long offset, int maxRecords, long maxBytes, Duration maxWait) {
+        CatalogView view = leasedView();
+        Shard shard = shard(view, stream, id);
+        if (shard == null) {
+            return null;
+        }
+        if (offset >= shard.endOffsetOrMax()) {
+            return new ShardSlice(List.of(), shard.endOffsetOrMax(), true, true);
+        }
+        long from = Math.max(offset, shard.startOffset());
+        if (shard.state() != Shard.State.OPEN && !shard.isClosed()) {
+            return new ShardSlice(List.of(), from, false, false);
+        }
+        LogSlice slice = log.read(stream.name(), shard.partition(), from, maxRecords, maxBytes, maxWait);
+        return within(stream, id, from, slice);
+    }
+
+    /** What of a slice may be shown, by a view that is asked only now that the slice is read. */
+    private @Nullable ShardSlice within(StreamEntry stream, ShardId id, long from, LogSlice slice) {
+        CatalogView view = leasedView();
+        Shard shard = shard(view, stream, id);
+        if (shard == null) {
+            return null;
+        }
+        long readableTo = protocol.readableTo(view, shard, slice.nextOffset(), nanoTime.getAsLong());
+        if (readableTo < from) {
+            return new ShardSlice(List.of(), from, false, false);
+        }
+        List<StoredRecord> records = slice.records();
+        if (!records.isEmpty() && records.get(records.size() - 1).offset() >= readableTo) {
+            records = records.stream()
+                    .filter(record -> record.offset() < readableTo)
+                    .toList();
+        }
+        boolean ended = readableTo >= shard.endOffsetOrMax();
+        return new ShardSlice(records, readableTo, slice.atEnd() || ended, ended);
+    }
+
+    private static @Nullable Shard shard(CatalogView view, StreamEntry stream, ShardId id) {
+        StreamEntry now = view.streams().get(stream.name());
+        return now == null || !now.isSameStreamAs(stream)
+                ? null
+                : now.shards().find(id).orElse(null);
+    }
+
+    /** A view under a valid lease: the one at hand, or else one that is waited for. */
+    private CatalogView leasedView() {
+        CatalogView view = catalog.view();
+        if (view != null && view.isLeasedAt(nanoTime.getAsLong())) {
+            return view;
+        }
+        try {
+            return catalog.refresh().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}
