@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param account the account they name, twelve digits
  */
 public record StreamArns(String region, String account) {
-    private static final Pattern CONSUMER = Pattern.compile("(.*:stream/([^/]+))/consumer/([^/:]+):(\\d+)");
+    private static final Pattern CONSUMER = Pattern.compile("(.*:stream/([^/]+))/consumer/([^/:]+):(\\d{1,18})");
     private static final Pattern STREAM = Pattern.compile("arn:aws[^:]*:kinesis:([^:]*):(\\d{12}):stream/([^/]+)");
 
     public String ofStream(String stream) {

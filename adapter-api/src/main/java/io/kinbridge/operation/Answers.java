@@ -1,0 +1,67 @@
+package io.kinbridge.operation;
+
+import io.kinbridge.error.KinesisError;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
+import software.amazon.awssdk.services.kinesis.model.KinesisRequest;
+
+/** Runs operations, and makes of whatever happens an answer that the SDK's callers know. */
+final class Answers {
+    private static final Logger log = LoggerFactory.getLogger(Answers.class);
+
+    private final Executor executor;
+
+    /** @param executor where the futures given to callers complete */
+    Answers(Executor executor) {
+        this.executor = executor;
+    }
+
+    /** Checks the request, then answers with what the operation gives or throws. */
+    <Q extends KinesisRequest, R> CompletableFuture<R> give(Q request, Function<Q, CompletableFuture<R>> operation) {
+        return give(() -> {
+            RequestChecks.check(request);
+            return operation.apply(request);
+        });
+    }
+
+    /** Answers with what the operation gives or throws: the SDK's exceptions as they are, others as InternalFailure. */
+    <R> CompletableFuture<R> give(Supplier<CompletableFuture<R>> operation) {
+        return start(operation)
+                .handleAsync(
+                        (response, failure) -> {
+                            if (failure != null) {
+                                throw new CompletionException(known(failure));
+                            }
+                            return response;
+                        },
+                        executor);
+    }
+
+    private static <R> CompletableFuture<R> start(Supplier<CompletableFuture<R>> operation) {
+        try {
+            return operation.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static Throwable known(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof SdkException) {
+            return cause;
+        }
+        KinesisException internal = KinesisError.INTERNAL_FAILURE.exception("Internal Service Failure", cause);
+        log.error("Request {} failed", internal.requestId(), cause);
+        return internal;
+    }
+}
