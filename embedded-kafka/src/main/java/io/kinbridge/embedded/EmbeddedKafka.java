@@ -39,7 +39,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         try {
             BrokerDirectory directory = resources.add(BrokerDirectory.open(config.dataDirectory()));
             ListenerSockets sockets = resources.add(ListenerSockets.bind(config.port()));
-            LogDirectoryFormat.ensureFormatted(directory.logDirectory());
+            new LogDirectoryFormat(
+                            LogDirectoryFormat.newClusterId(),
+                            BrokerSettings.NODE_ID,
+                            BrokerSettings.CONTROLLER_LISTENER)
+                    .apply(directory.logDirectory());
             resources.add(HaltGuard.acquire());
             serve(config, directory, sockets, resources);
             return new EmbeddedKafka(sockets.clientAddress(), directory.path(), resources);

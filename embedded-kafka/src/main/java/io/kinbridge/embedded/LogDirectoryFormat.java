@@ -8,12 +8,28 @@ import java.nio.file.Path;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** Prepares a fresh log directory for its first start, as {@code kafka-storage format} does. */
-final class LogDirectoryFormat {
-    private LogDirectoryFormat() {}
+/**
+ * Prepares the fresh log directory of a node that is broker and controller, as {@code kafka-storage format} does.
+ *
+ * <p>For a quorum whose voters stand in {@code controller.quorum.voters}; the metadata version is the latest stable one.
+ *
+ * @param clusterId the id all nodes of the cluster share, as {@link #newClusterId()} makes it
+ * @param nodeId the node's {@code node.id}, 0 or more
+ * @param controllerListener the node's listener name in {@code controller.listener.names}
+ */
+public record LogDirectoryFormat(String clusterId, int nodeId, String controllerListener) {
 
-    /** Formats the directory with the latest stable metadata version, unless an earlier start has done so. */
-    static void ensureFormatted(Path logDirectory) {
+    /** A random cluster id. */
+    public static String newClusterId() {
+        return Uuid.randomUuid().toString();
+    }
+
+    /**
+     * Formats the directory, unless it has been formatted before; creates it if need be.
+     *
+     * @throws BrokerStartException if it cannot be formatted
+     */
+    public void apply(Path logDirectory) {
         if (Files.exists(logDirectory.resolve("meta.properties"))) {
             return;
         }
@@ -22,9 +38,9 @@ final class LogDirectoryFormat {
             Files.createDirectories(logDirectory);
             new Formatter()
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setNodeId(BrokerSettings.NODE_ID)
-                    .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
+                    .setClusterId(clusterId)
+                    .setNodeId(nodeId)
+                    .setControllerListenerName(controllerListener)
                     .addDirectory(path)
                     .setMetadataLogDirectory(path)
                     .run();

@@ -1,0 +1,65 @@
+package io.kinbridge.testkit;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Java program to run in a JVM of its own, on the class path of this one.
+ *
+ * @param main the class whose {@code main(String[])} is called
+ * @param arguments what {@code main} is given
+ * @param jvmOptions options of the JVM, such as {@code -Xmx256m}
+ * @param outputFile where standard output and error go, appended; null keeps them for {@link JavaProcess#lines()}
+ */
+public record JavaCommand(
+        Class<?> main,
+        List<String> arguments,
+        List<String> jvmOptions,
+        @Nullable Path outputFile) {
+    /** A small heap, and a start that does not wait for the optimizing compiler. */
+    private static final List<String> SMALL_JVM =
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
+    /** Copies the lists. */
+    public JavaCommand {
+        arguments = List.copyOf(arguments);
+        jvmOptions = List.copyOf(jvmOptions);
+    }
+
+    /** The program in a small JVM of at most 256 MiB heap, its output kept for {@link JavaProcess#lines()}. */
+    public static JavaCommand of(Class<?> main, List<String> arguments) {
+        return new JavaCommand(main, arguments, SMALL_JVM, null);
+    }
+
+    /** This command with one more JVM option; where two contradict each other, the JVM follows the later. */
+    public JavaCommand withJvmOption(String option) {
+        List<String> more = new ArrayList<>(jvmOptions);
+        more.add(option);
+        return new JavaCommand(main, arguments, more, outputFile);
+    }
+
+    /** This command with its output appended to a file. */
+    public JavaCommand withOutputTo(Path file) {
+        return new JavaCommand(main, arguments, jvmOptions, file);
+    }
+
+    ProcessBuilder processBuilder() {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(jvmOptions);
+        words.add("-cp");
+        words.add(System.getProperty("java.class.path"));
+        words.add(ChildJvm.class.getName());
+        words.add(main.getName());
+        words.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(words);
+        if (outputFile != null) {
+            File file = outputFile.toFile();
+            builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(file));
+        }
+        return builder;
+    }
+}
