@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import kafka.Kafka;
 
-/** One broker process of a {@link BrokerCluster}. Not safe for use by several threads. */
+/** One broker process of a {@link BrokerCluster}. Thread-safe. */
 public final class Broker {
     private static final int REPORTED_LINES = 20;
 
     private final int nodeId;
     private final ClusterLayout layout;
-    private JavaProcess process;
+    private volatile JavaProcess process;
 
     Broker(int nodeId, ClusterLayout layout) {
         this.nodeId = nodeId;
@@ -63,7 +63,7 @@ public final class Broker {
      *
      * @throws IllegalStateException if it is running
      */
-    public void restart() {
+    public synchronized void restart() {
         if (isAlive()) {
             throw new IllegalStateException("Broker " + nodeId + " is running; kill it before it is started again");
         }

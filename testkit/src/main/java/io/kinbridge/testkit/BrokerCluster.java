@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,7 +26,7 @@ import org.apache.kafka.common.Node;
  * two have to be in sync for an acknowledgement (fewer in a smaller cluster). Time-outs are short: a killed leader is replaced in
  * about 4 to 5 s. With three brokers, keep two alive, or the controllers lose their majority.
  *
- * <p>Not safe for use by several threads, except {@link #bootstrapServers()}.
+ * <p>Thread-safe.
  */
 public final class BrokerCluster implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
@@ -63,7 +63,7 @@ public final class BrokerCluster implements AutoCloseable {
         }
         ClusterLayout layout = newLayout(size);
         String clusterId = LogDirectoryFormat.newClusterId();
-        List<Broker> brokers = new ArrayList<>();
+        List<Broker> brokers = new CopyOnWriteArrayList<>();
         BrokerCluster cluster = new BrokerCluster(layout, brokers);
         try {
             for (int node = 0; node < size; node++) {

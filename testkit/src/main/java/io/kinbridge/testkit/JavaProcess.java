@@ -5,13 +5,15 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
  * A Java program in a JVM of its own that a test can pause, resume and kill.
  *
- * <p>It ends at the latest when this JVM ends. Pausing needs a system with POSIX signals. Thread-safe.
+ * <p>It ends at the latest when this JVM exits. Pausing needs a system with POSIX signals. Thread-safe.
  */
 public final class JavaProcess implements AutoCloseable {
     private static final Duration SIGNAL_LIMIT = Duration.ofSeconds(10);
@@ -21,6 +23,14 @@ public final class JavaProcess implements AutoCloseable {
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(2);
 
     private static final int REPORTED_LINES = 30;
+
+    /** Ended when this JVM exits. One that dies without exiting takes them along as well ({@link ChildJvm}), except paused ones. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly), "kill-child-jvms"));
+    }
 
     private final String program;
     private final Process process;
@@ -45,19 +55,23 @@ public final class JavaProcess implements AutoCloseable {
      * @throws UncheckedIOException if the system cannot start a process
      */
     public static JavaProcess start(JavaCommand command) {
-        Process process;
-        try {
-            process = command.processBuilder().start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "No JVM could be started for " + command.main().getName(), e);
-        }
+        Process process = launch(command);
+        RUNNING.add(process);
         String program = command.main().getSimpleName() + " (pid " + process.pid() + ")";
         return new JavaProcess(
                 program,
                 process,
                 OutputLines.collect(process.getInputStream(), program + " stdout"),
                 OutputLines.collect(process.getErrorStream(), program + " stderr"));
+    }
+
+    private static Process launch(JavaCommand command) {
+        try {
+            return command.processBuilder().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "No JVM could be started for " + command.main().getName(), e);
+        }
     }
 
     /** The process id. */
@@ -122,6 +136,7 @@ public final class JavaProcess implements AutoCloseable {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("Not ended within " + limit + ": " + report());
             }
+            RUNNING.remove(process);
             output.awaitEnd(DRAIN_LIMIT);
             errors.awaitEnd(DRAIN_LIMIT);
             return process.exitValue();

@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,6 +47,29 @@ class BrokerClusterIT {
                 cluster.waitUntilAllUp(Duration.ofSeconds(60));
             }
             assertThat(topic.read(written.size())).containsExactlyElementsOf(written);
+        }
+    }
+
+    @Test
+    void start_defaults_topicsSurviveTheLossOfOneBroker() throws Exception {
+        try (BrokerCluster cluster = BrokerCluster.start(3, Map.of());
+                Admin admin =
+                        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers()))) {
+            new RoundTrip(cluster.bootstrapServers(), TOPIC).createTopic();
+
+            TopicDescription topic = admin.describeTopics(List.of(TOPIC))
+                    .allTopicNames()
+                    .get(20, TimeUnit.SECONDS)
+                    .get(TOPIC);
+            assertThat(topic.partitions().get(0).replicas()).hasSize(3);
+            ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
+            assertThat(admin.describeConfigs(List.of(resource))
+                            .all()
+                            .get(20, TimeUnit.SECONDS)
+                            .get(resource)
+                            .get("min.insync.replicas")
+                            .value())
+                    .isEqualTo("2");
         }
     }
 

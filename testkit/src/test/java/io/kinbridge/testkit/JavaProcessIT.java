@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class JavaProcessIT {
@@ -29,13 +31,17 @@ class JavaProcessIT {
         }
     }
 
-    /** Starts a {@link Counter} whose output goes to a file, tells its process id, and halts. */
+    /** Starts a {@link Counter} whose output goes to a file, tells its process id, and exits with the child paused, or halts. */
     static final class ParentThatDies {
         public static void main(String[] args) {
             JavaProcess child = JavaProcess.start(
                     JavaCommand.of(Counter.class, List.of("count")).withOutputTo(Path.of(args[0])));
             System.out.println("child " + child.pid());
             System.out.flush();
+            if (args[1].equals("exit")) {
+                child.pause();
+                System.exit(0);
+            }
             Runtime.getRuntime().halt(0);
         }
     }
@@ -105,10 +111,11 @@ class JavaProcessIT {
         assertThat(Files.readString(file)).contains("arguments [exit, 0]");
     }
 
-    @Test
-    void parentDies_child_endsToo(@TempDir Path directory) {
-        try (JavaProcess parent = JavaProcess.start(
-                ParentThatDies.class, List.of(directory.resolve("child.log").toString()))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"halt", "exit"})
+    void parentEnds_child_endsToo(String ending, @TempDir Path directory) {
+        List<String> arguments = List.of(directory.resolve("child.log").toString(), ending);
+        try (JavaProcess parent = JavaProcess.start(ParentThatDies.class, arguments)) {
             String line = parent.awaitLine(out -> out.startsWith("child "), LIMIT);
             long child = Long.parseLong(line.substring("child ".length()));
             parent.waitFor(LIMIT);

@@ -34,9 +34,12 @@ record RoundTrip(String bootstrapServers, String topic) {
     KafkaProducer<String, String> producer() {
         return new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        3_000),
                 new StringSerializer(),
                 new StringSerializer());
     }
