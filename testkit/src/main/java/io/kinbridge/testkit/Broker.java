@@ -48,7 +48,10 @@ public final class Broker {
         process.kill();
     }
 
-    /** Freezes it (SIGSTOP): its connections stay open, and nobody answers on them. */
+    /**
+     * Freezes it (SIGSTOP): its connections stay open, and nobody answers on them. A client turns away when its
+     * {@code request.timeout.ms} has passed, 30 s by default.
+     */
     public void pause() {
         process.pause();
     }

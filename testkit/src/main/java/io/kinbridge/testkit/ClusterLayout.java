@@ -17,14 +17,19 @@ record ClusterLayout(Path root, List<Integer> clientPorts, List<Integer> control
 
     private static final String HOST = "127.0.0.1:";
 
-    /** With these a killed leader is replaced in 4 to 5 s; with Kafka's defaults it takes 9 to 12. */
+    /**
+     * With these a killed leader is replaced in 4 to 5 s; with Kafka's defaults it takes 9 to 12. The socket time-outs are for
+     * paused brokers: while a request hangs on a paused controller, for 30 s by default, no replica gets back in sync.
+     */
     private static final Map<String, String> SHORT_TIMEOUTS = Map.of(
             "broker.session.timeout.ms", "3000",
             "broker.heartbeat.interval.ms", "500",
             "controller.quorum.election.timeout.ms", "500",
             "controller.quorum.election.backoff.max.ms", "300",
             "controller.quorum.fetch.timeout.ms", "1000",
-            "controller.quorum.request.timeout.ms", "1000");
+            "controller.quorum.request.timeout.ms", "1000",
+            "controller.socket.timeout.ms", "2000",
+            "replica.socket.timeout.ms", "3000");
 
     private static final Map<String, String> SMALL_BROKER = Map.ofEntries(
             Map.entry("auto.create.topics.enable", "false"),
