@@ -24,7 +24,8 @@ final class GetShardIteratorOperation {
 
     CompletableFuture<GetShardIteratorResponse> run(GetShardIteratorRequest request) {
         return streams.find(request.streamName(), request.streamARN()).thenCompose(stream -> {
-            Shard shard = ShardIterators.shard(stream, request.shardId(), context.arns().account());
+            Shard shard = ShardIterators.shard(
+                    stream, request.shardId(), context.arns().account());
             if (request.startingSequenceNumber() != null && request.timestamp() != null) {
                 throw KinesisError.INVALID_ARGUMENT.exception(
                         "StartingSequenceNumber and Timestamp are both given; one of them can say where to begin.");

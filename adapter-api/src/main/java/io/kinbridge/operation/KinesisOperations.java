@@ -28,8 +28,12 @@ import software.amazon.awssdk.services.kinesis.model.DisableEnhancedMonitoringRe
 import software.amazon.awssdk.services.kinesis.model.DisableEnhancedMonitoringResponse;
 import software.amazon.awssdk.services.kinesis.model.EnableEnhancedMonitoringRequest;
 import software.amazon.awssdk.services.kinesis.model.EnableEnhancedMonitoringResponse;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetResourcePolicyRequest;
 import software.amazon.awssdk.services.kinesis.model.GetResourcePolicyResponse;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
 import software.amazon.awssdk.services.kinesis.model.IncreaseStreamRetentionPeriodRequest;
 import software.amazon.awssdk.services.kinesis.model.IncreaseStreamRetentionPeriodResponse;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
@@ -44,6 +48,10 @@ import software.amazon.awssdk.services.kinesis.model.ListTagsForStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.ListTagsForStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.MergeShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.MergeShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutResourcePolicyRequest;
 import software.amazon.awssdk.services.kinesis.model.PutResourcePolicyResponse;
 import software.amazon.awssdk.services.kinesis.model.RegisterStreamConsumerRequest;
@@ -56,6 +64,8 @@ import software.amazon.awssdk.services.kinesis.model.StartStreamEncryptionReques
 import software.amazon.awssdk.services.kinesis.model.StartStreamEncryptionResponse;
 import software.amazon.awssdk.services.kinesis.model.StopStreamEncryptionRequest;
 import software.amazon.awssdk.services.kinesis.model.StopStreamEncryptionResponse;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 import software.amazon.awssdk.services.kinesis.model.TagResourceRequest;
 import software.amazon.awssdk.services.kinesis.model.TagResourceResponse;
 import software.amazon.awssdk.services.kinesis.model.UntagResourceRequest;
@@ -78,15 +88,26 @@ import software.amazon.awssdk.services.kinesis.model.UpdateStreamWarmThroughputR
  * <p>Every failure comes through the future: one of the SDK's own exceptions, as AWS would answer it. The constraints of the
  * service model are checked before an operation begins. Futures complete on the context's executor.
  *
- * <p>Thread-safe. Never blocks.
+ * <p>Thread-safe. Blocks nowhere but where a method says so.
  */
 public final class KinesisOperations {
     private final OperationContext context;
     private final Answers answers;
+    private final PutRecordsOperation putRecords;
+    private final GetShardIteratorOperation getShardIterator;
+    private final GetRecordsOperation getRecords;
+    private final SubscribeToShardOperation subscribeToShard;
 
-    public KinesisOperations(OperationContext context) {
+    public KinesisOperations(OperationContext context, DataPlane dataPlane) {
         this.context = context;
         this.answers = new Answers(context.executor());
+        LeasedStreams streams = new LeasedStreams(context, dataPlane);
+        ShardIterators iterators = new ShardIterators(context);
+        ShardPositions positions = new ShardPositions(context.topics(), context.clock());
+        this.putRecords = new PutRecordsOperation(context, dataPlane, streams);
+        this.getShardIterator = new GetShardIteratorOperation(context, streams, positions, iterators);
+        this.getRecords = new GetRecordsOperation(context, dataPlane, streams, iterators);
+        this.subscribeToShard = new SubscribeToShardOperation(context, dataPlane, streams, positions);
     }
 
     public CompletableFuture<AddTagsToStreamResponse> addTagsToStream(AddTagsToStreamRequest request) {
@@ -148,8 +169,16 @@ public final class KinesisOperations {
         return answers.give(request, new EnableEnhancedMonitoringOperation(context)::run);
     }
 
+    public CompletableFuture<GetRecordsResponse> getRecords(GetRecordsRequest request) {
+        return answers.giveThere(request, getRecords::run);
+    }
+
     public CompletableFuture<GetResourcePolicyResponse> getResourcePolicy(GetResourcePolicyRequest request) {
         return answers.give(request, new GetResourcePolicyOperation(context)::run);
+    }
+
+    public CompletableFuture<GetShardIteratorResponse> getShardIterator(GetShardIteratorRequest request) {
+        return answers.give(request, getShardIterator::run);
     }
 
     public CompletableFuture<IncreaseStreamRetentionPeriodResponse> increaseStreamRetentionPeriod(
@@ -181,6 +210,16 @@ public final class KinesisOperations {
         return answers.give(request, new MergeShardsOperation(context)::run);
     }
 
+    /** Blocks only for back-pressure, while the producer's buffer is full. */
+    public CompletableFuture<PutRecordResponse> putRecord(PutRecordRequest request) {
+        return answers.giveThere(request, putRecords::run);
+    }
+
+    /** Blocks only for back-pressure, while the producer's buffer is full. */
+    public CompletableFuture<PutRecordsResponse> putRecords(PutRecordsRequest request) {
+        return answers.giveThere(request, putRecords::run);
+    }
+
     public CompletableFuture<PutResourcePolicyResponse> putResourcePolicy(PutResourcePolicyRequest request) {
         return answers.give(request, new PutResourcePolicyOperation(context)::run);
     }
@@ -205,6 +244,19 @@ public final class KinesisOperations {
 
     public CompletableFuture<StopStreamEncryptionResponse> stopStreamEncryption(StopStreamEncryptionRequest request) {
         return answers.give(request, new StopStreamEncryptionOperation(context)::run);
+    }
+
+    /** Completes when the subscription is over. A failure is told to the handler, too. */
+    public CompletableFuture<Void> subscribeToShard(
+            SubscribeToShardRequest request, SubscribeToShardResponseHandler handler) {
+        return answers.give(request, checked -> subscribeToShard.run(checked, handler))
+                .whenComplete((over, failure) -> {
+                    if (failure == null) {
+                        handler.complete();
+                    } else {
+                        handler.exceptionOccurred(Answers.cause(failure));
+                    }
+                });
     }
 
     public CompletableFuture<TagResourceResponse> tagResource(TagResourceRequest request) {

@@ -59,7 +59,8 @@ final class PutRecordsOperation {
 
     private CompletableFuture<List<PendingRecord>> write(StreamEntry stream, List<PutRecordsRequestEntry> entries) {
         CompletableFuture<List<PendingRecord>> written = new CompletableFuture<>();
-        long deadline = dataPlane.nanoTime().getAsLong() + dataPlane.requestTimeout().toNanos();
+        long deadline =
+                dataPlane.nanoTime().getAsLong() + dataPlane.requestTimeout().toNanos();
         WriteRequest[] self = new WriteRequest[1];
         WriteRequest request = new WriteRequest(
                 entries.size(), deadline, () -> context.executor().execute(() -> written.complete(self[0].records())));
@@ -120,10 +121,7 @@ final class PutRecordsOperation {
     private static PutRecordsResultEntry failedEntry(RuntimeException failure) {
         boolean throttled = failure instanceof ProvisionedThroughputExceededException;
         return PutRecordsResultEntry.builder()
-                .errorCode(
-                        throttled
-                                ? KinesisError.PROVISIONED_THROUGHPUT_EXCEEDED.errorCode()
-                                : INTERNAL_FAILURE)
+                .errorCode(throttled ? KinesisError.PROVISIONED_THROUGHPUT_EXCEEDED.errorCode() : INTERNAL_FAILURE)
                 .errorMessage(throttled ? failure.getMessage() : "Internal Service Failure: " + failure.getMessage())
                 .build();
     }

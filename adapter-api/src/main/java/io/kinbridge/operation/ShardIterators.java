@@ -32,8 +32,9 @@ final class ShardIterators {
      */
     IteratorToken opened(String text) {
         IteratorToken token = IteratorToken.opened(text, seal())
-                .orElseThrow(() -> KinesisError.INVALID_ARGUMENT.exception("Invalid ShardIterator: it was not given out by"
-                        + " GetShardIterator or GetRecords of this cluster, or was changed since."));
+                .orElseThrow(
+                        () -> KinesisError.INVALID_ARGUMENT.exception("Invalid ShardIterator: it was not given out by"
+                                + " GetShardIterator or GetRecords of this cluster, or was changed since."));
         long now = context.clock().millis();
         if (now - token.issued() > LIFE.toMillis()) {
             throw KinesisError.EXPIRED_ITERATOR.exception("Iterator expired. The iterator was created at time "

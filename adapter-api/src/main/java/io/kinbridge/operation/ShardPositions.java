@@ -37,13 +37,16 @@ final class ShardPositions {
         return switch (type) {
             case TRIM_HORIZON -> CompletableFuture.completedFuture(shard.startOffset());
             case LATEST -> latest(stream, shard);
-            case AT_SEQUENCE_NUMBER -> CompletableFuture.completedFuture(
-                    at(stream, shard, given(type, "StartingSequenceNumber", sequenceNumber)));
-            case AFTER_SEQUENCE_NUMBER -> CompletableFuture.completedFuture(
-                    after(stream, shard, given(type, "StartingSequenceNumber", sequenceNumber)));
+            case AT_SEQUENCE_NUMBER ->
+                CompletableFuture.completedFuture(
+                        at(stream, shard, given(type, "StartingSequenceNumber", sequenceNumber)));
+            case AFTER_SEQUENCE_NUMBER ->
+                CompletableFuture.completedFuture(
+                        after(stream, shard, given(type, "StartingSequenceNumber", sequenceNumber)));
             case AT_TIMESTAMP -> atTimestamp(stream, shard, given(type, "Timestamp", timestamp));
-            case UNKNOWN_TO_SDK_VERSION -> throw KinesisError.INVALID_ARGUMENT.exception(
-                    "The kind of starting position is not one that Kinesis has.");
+            case UNKNOWN_TO_SDK_VERSION ->
+                throw KinesisError.INVALID_ARGUMENT.exception(
+                        "The kind of starting position is not one that Kinesis has.");
         };
     }
 

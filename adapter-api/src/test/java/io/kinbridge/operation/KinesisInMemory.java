@@ -7,7 +7,10 @@ import io.kinbridge.error.OperationErrors;
 import io.kinbridge.log.InMemoryStreamCatalog;
 import io.kinbridge.log.InMemoryStreamTopics;
 import io.kinbridge.log.RecordLog;
+import io.kinbridge.reshard.ShardReader;
 import io.kinbridge.reshard.StreamLifecycle;
+import io.kinbridge.reshard.StreamWriters;
+import io.kinbridge.reshard.Timer;
 import io.kinbridge.stream.Shard;
 import io.kinbridge.stream.StreamArns;
 import io.kinbridge.stream.StreamEntry;
@@ -36,14 +39,23 @@ final class KinesisInMemory {
     final InMemoryStreamCatalog catalog = new InMemoryStreamCatalog(clock);
     final InMemoryStreamTopics topics = new InMemoryStreamTopics(clock);
     final StreamArns arns = new StreamArns("us-east-1", ACCOUNT);
-    final KinesisOperations operations = new KinesisOperations(new OperationContext(
-            catalog,
-            topics,
-            new NoRecords(),
-            new StreamLifecycle(catalog, topics, delay -> CompletableFuture.completedFuture(null), clock),
-            arns,
-            clock,
-            Runnable::run));
+    private final RecordLog log = new NoRecords();
+    private final Timer timer = delay -> CompletableFuture.completedFuture(null);
+    final KinesisOperations operations = new KinesisOperations(
+            new OperationContext(
+                    catalog,
+                    topics,
+                    log,
+                    new StreamLifecycle(catalog, topics, timer, clock),
+                    arns,
+                    clock,
+                    Runnable::run),
+            new DataPlane(
+                    new StreamWriters(catalog, log, Runnable::run, System::nanoTime),
+                    new ShardReader(catalog, log, System::nanoTime),
+                    System::nanoTime,
+                    timer,
+                    Duration.ofSeconds(10)));
 
     /** {@link #operations} behind the SDK's interface, for the sake of its short forms and paginators. */
     final KinesisAsyncClient kinesis = (KinesisAsyncClient)

@@ -1,0 +1,9 @@
+package io.kinbridge.client;
+
+/** Whether Amazon Kinesis' throughput limits are enforced. */
+public enum ThroughputLimits {
+    /** No limit but Kafka's own. */
+    NONE,
+    /** Each shard's and each operation's limit, with the exceptions that AWS answers with. */
+    KINESIS
+}
