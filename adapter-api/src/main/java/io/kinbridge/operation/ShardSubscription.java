@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEventStream;
 
@@ -49,7 +50,7 @@ final class ShardSubscription implements Publisher<SubscribeToShardEventStream>,
     private volatile @Nullable Subscriber<? super SubscribeToShardEventStream> subscriber;
     private volatile boolean ending;
     private volatile boolean cancelled;
-    private volatile @Nullable RuntimeException misuse;
+    private volatile @Nullable IllegalArgumentException misuse;
 
     private long offset;
     private long lastEvent;
@@ -198,6 +199,9 @@ final class ShardSubscription implements Publisher<SubscribeToShardEventStream>,
         if (told != null && !over.isDone()) {
             told.onError(failure);
         }
-        over.completeExceptionally(failure);
+        over.completeExceptionally(
+                failure instanceof IllegalArgumentException
+                        ? SdkClientException.create("The subscriber broke the rules of Reactive Streams", failure)
+                        : failure);
     }
 }

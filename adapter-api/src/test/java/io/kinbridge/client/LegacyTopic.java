@@ -24,9 +24,7 @@ record LegacyTopic(String bootstrapServers, String name) {
                 new KafkaProducer<>(cluster, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (String value : values) {
                 producer.send(new ProducerRecord<>(
-                                name,
-                                key.getBytes(StandardCharsets.UTF_8),
-                                value.getBytes(StandardCharsets.UTF_8)))
+                                name, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)))
                         .get();
             }
         }

@@ -34,9 +34,8 @@ class ReshardKafkaIT extends KinesisOnKafka {
         kinesis.splitShard(request -> request.streamName(stream)
                 .shardToSplit(parent)
                 .newStartingHashKey(BigInteger.ONE.shiftLeft(127).toString()));
-        assertThatThrownBy(() -> kinesis.splitShard(request -> request.streamName(stream)
-                        .shardToSplit(parent)
-                        .newStartingHashKey("5")))
+        assertThatThrownBy(() -> kinesis.splitShard(request ->
+                        request.streamName(stream).shardToSplit(parent).newStartingHashKey("5")))
                 .isInstanceOf(ResourceInUseException.class)
                 .hasMessageContaining("UPDATING");
         awaitActive(stream);
@@ -48,8 +47,8 @@ class ReshardKafkaIT extends KinesisOnKafka {
         assertThat(end.nextShardIterator()).isNull();
         assertThat(end.millisBehindLatest()).isZero();
         assertThat(end.childShards()).extracting(ChildShard::shardId).hasSize(2);
-        assertThat(end.childShards()).allSatisfy(child -> assertThat(child.parentShards())
-                .containsExactly(parent));
+        assertThat(end.childShards())
+                .allSatisfy(child -> assertThat(child.parentShards()).containsExactly(parent));
         Shard closed = shards(stream).get(0);
         BigInteger last = new BigInteger(readAll(stream, parent, 1).get(0).sequenceNumber());
         assertThat(new BigInteger(closed.sequenceNumberRange().endingSequenceNumber()))
@@ -109,9 +108,8 @@ class ReshardKafkaIT extends KinesisOnKafka {
                     }
                 }
             };
-            kinesis.updateShardCount(request -> request.streamName(stream)
-                    .targetShardCount(6)
-                    .scalingType(ScalingType.UNIFORM_SCALING));
+            kinesis.updateShardCount(
+                    request -> request.streamName(stream).targetShardCount(6).scalingType(ScalingType.UNIFORM_SCALING));
             even.run();
             for (int round = 0; round < rounds; round++) {
                 int number = round;
@@ -121,8 +119,8 @@ class ReshardKafkaIT extends KinesisOnKafka {
                 assertThat(response.failedRecordCount()).isZero();
             }
             assertThat(written)
-                    .allSatisfy(response -> assertThat(response.join().failedRecordCount())
-                            .isZero());
+                    .allSatisfy(response ->
+                            assertThat(response.join().failedRecordCount()).isZero());
         }
         awaitActive(stream);
         put(stream, "even0", Integer.toString(rounds));
@@ -164,8 +162,8 @@ class ReshardKafkaIT extends KinesisOnKafka {
         List<String> read = new ArrayList<>();
         for (Shard shard : shards(topic)) {
             String from = iterator(topic, shard.shardId(), ShardIteratorType.TRIM_HORIZON);
-            read.addAll(texts(kinesis.getRecords(request -> request.shardIterator(from))
-                    .records()));
+            read.addAll(texts(
+                    kinesis.getRecords(request -> request.shardIterator(from)).records()));
         }
         assertThat(read).contains(numbered("old", 5)).contains("new").hasSize(6);
         assertThatThrownBy(() -> clients().adopt(topic).join()).hasCauseInstanceOf(ResourceInUseException.class);
