@@ -80,7 +80,7 @@ final class ListShardsOperation {
     }
 
     private StreamEntry listable(StreamEntry stream) {
-        return changes.notIn(EnumSet.of(StreamStatus.CREATING, StreamStatus.DELETING), stream);
+        return changes.lookup().notIn(EnumSet.of(StreamStatus.CREATING, StreamStatus.DELETING), stream);
     }
 
     private static ListShardsResponse page(

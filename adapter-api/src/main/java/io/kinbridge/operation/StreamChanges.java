@@ -1,13 +1,11 @@
 package io.kinbridge.operation;
 
-import io.kinbridge.error.KinesisError;
 import io.kinbridge.log.CatalogView;
 import io.kinbridge.log.StreamCatalog.StreamChange;
 import io.kinbridge.stream.StreamEntry;
 import io.kinbridge.stream.StreamStatus;
 import java.util.EnumSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -44,7 +42,7 @@ final class StreamChanges {
         return commit(
                 name,
                 (current, view) -> decision.decide(
-                        notIn(EnumSet.of(StreamStatus.CREATING, StreamStatus.DELETING), lookup.existing(current, name)),
+                        lookup.notIn(EnumSet.of(StreamStatus.CREATING, StreamStatus.DELETING), lookup.existing(current, name)),
                         view));
     }
 
@@ -53,7 +51,7 @@ final class StreamChanges {
         return commit(
                 name,
                 (current, view) -> decision.decide(
-                        notIn(EnumSet.of(StreamStatus.DELETING), lookup.existing(current, name)), view));
+                        lookup.notIn(EnumSet.of(StreamStatus.DELETING), lookup.existing(current, name)), view));
     }
 
     /** Changes a stream, whatever it is at. */
@@ -80,15 +78,6 @@ final class StreamChanges {
                     context.lifecycle().advance(stream);
                     return stream;
                 });
-    }
-
-    /** The stream, unless its status is one of {@code statuses}: then ResourceInUseException. */
-    StreamEntry notIn(Set<StreamStatus> statuses, StreamEntry stream) {
-        if (statuses.contains(stream.status())) {
-            throw KinesisError.RESOURCE_IN_USE.exception("Stream " + stream.name() + " under account "
-                    + context.arns().account() + " not ACTIVE, instead in state " + stream.status());
-        }
-        return stream;
     }
 
     /** What is to become of a stream. May be asked more than once, each time on a newer view; throws the SDK's exceptions. */

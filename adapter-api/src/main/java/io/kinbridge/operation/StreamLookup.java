@@ -5,6 +5,8 @@ import io.kinbridge.log.CatalogView;
 import io.kinbridge.stream.StreamArns;
 import io.kinbridge.stream.StreamEntry;
 import io.kinbridge.stream.StreamStatus;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the stream that a request is about, by name, by ARN, or by both. */
@@ -49,11 +51,15 @@ record StreamLookup(StreamArns arns) {
 
     /** The stream, which must be ACTIVE: else ResourceInUseException. */
     StreamEntry active(@Nullable StreamEntry entry, String name) {
-        StreamEntry existing = existing(entry, name);
-        if (existing.status() != StreamStatus.ACTIVE) {
-            throw KinesisError.RESOURCE_IN_USE.exception("Stream " + name + " under account " + arns.account()
-                    + " not ACTIVE, instead in state " + existing.status());
+        return notIn(EnumSet.complementOf(EnumSet.of(StreamStatus.ACTIVE)), existing(entry, name));
+    }
+
+    /** The stream, unless its status is one of {@code statuses}: then ResourceInUseException. */
+    StreamEntry notIn(Set<StreamStatus> statuses, StreamEntry stream) {
+        if (statuses.contains(stream.status())) {
+            throw KinesisError.RESOURCE_IN_USE.exception("Stream " + stream.name() + " under account " + arns.account()
+                    + " not ACTIVE, instead in state " + stream.status());
         }
-        return existing;
+        return stream;
     }
 }

@@ -12,6 +12,7 @@ import io.kinbridge.reshard.StreamLifecycle;
 import io.kinbridge.reshard.StreamWriters;
 import io.kinbridge.reshard.Timer;
 import io.kinbridge.stream.Shard;
+import io.kinbridge.stream.ShardId;
 import io.kinbridge.stream.StreamArns;
 import io.kinbridge.stream.StreamEntry;
 import io.kinbridge.testkit.MutableClock;
@@ -108,6 +109,29 @@ final class KinesisInMemory {
     String givenCreatingStream(String name) {
         topics.holdUp();
         return givenStream(name, 1);
+    }
+
+    /** A stream of one shard with a consumer, whose ARN is given back; one more consumer if the stream is there. */
+    String givenConsumer(String stream, String consumer) {
+        if (catalog.get(stream) == null) {
+            givenStream(stream, 1);
+        }
+        return answer(kinesis.registerStreamConsumer(
+                        request -> request.streamARN(arn(stream)).consumerName(consumer)))
+                .consumer()
+                .consumerARN();
+    }
+
+    void splitShard(String stream, int shard, String newStartingHashKey) {
+        answer(kinesis.splitShard(request -> request.streamName(stream)
+                .shardToSplit(new ShardId(shard).toString())
+                .newStartingHashKey(newStartingHashKey)));
+    }
+
+    void mergeShards(String stream, int shard, int adjacent) {
+        answer(kinesis.mergeShards(request -> request.streamName(stream)
+                .shardToMerge(new ShardId(shard).toString())
+                .adjacentShardToMerge(new ShardId(adjacent).toString())));
     }
 
     StreamEntry entry(String stream) {
