@@ -42,7 +42,9 @@ final class StreamChanges {
         return commit(
                 name,
                 (current, view) -> decision.decide(
-                        lookup.notIn(EnumSet.of(StreamStatus.CREATING, StreamStatus.DELETING), lookup.existing(current, name)),
+                        lookup.notIn(
+                                EnumSet.of(StreamStatus.CREATING, StreamStatus.DELETING),
+                                lookup.existing(current, name)),
                         view));
     }
 

@@ -20,8 +20,8 @@ class CapacityOperationsTest {
     private final KinesisInMemory in = new KinesisInMemory();
 
     private CompletableFuture<UpdateStreamModeResponse> updateMode(String mode) {
-        return in.kinesis.updateStreamMode(request ->
-                request.streamARN(in.arn("orders")).streamModeDetails(details -> details.streamMode(mode)));
+        return in.kinesis.updateStreamMode(
+                request -> request.streamARN(in.arn("orders")).streamModeDetails(details -> details.streamMode(mode)));
     }
 
     private CompletableFuture<UpdateStreamWarmThroughputResponse> updateWarm(int mibPerSecond) {
@@ -30,14 +30,13 @@ class CapacityOperationsTest {
     }
 
     private MinimumThroughputBillingCommitmentOutput commit(String status) {
-        return answer(in.kinesis.updateAccountSettings(request ->
-                        request.minimumThroughputBillingCommitment(commitment -> commitment.status(status))))
+        return answer(in.kinesis.updateAccountSettings(
+                        request -> request.minimumThroughputBillingCommitment(commitment -> commitment.status(status))))
                 .minimumThroughputBillingCommitment();
     }
 
     private MinimumThroughputBillingCommitmentOutput commitment() {
-        return answer(in.kinesis.describeAccountSettings(request -> {}))
-                .minimumThroughputBillingCommitment();
+        return answer(in.kinesis.describeAccountSettings(request -> {})).minimumThroughputBillingCommitment();
     }
 
     private WarmThroughputObject reported() {
@@ -176,9 +175,10 @@ class CapacityOperationsTest {
 
     @Test
     void createStream_warmThroughput_followsTheSameRules() {
-        CompletableFuture<CreateStreamResponse> uncommitted = in.kinesis.createStream(request -> request.streamName("orders")
-                .streamModeDetails(details -> details.streamMode("ON_DEMAND"))
-                .warmThroughputMiBps(5));
+        CompletableFuture<CreateStreamResponse> uncommitted =
+                in.kinesis.createStream(request -> request.streamName("orders")
+                        .streamModeDetails(details -> details.streamMode("ON_DEMAND"))
+                        .warmThroughputMiBps(5));
         assertFails("CreateStream", KinesisError.VALIDATION, uncommitted);
         commit("ENABLED");
         assertFails(

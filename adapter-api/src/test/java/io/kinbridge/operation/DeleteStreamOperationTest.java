@@ -98,8 +98,7 @@ class DeleteStreamOperationTest {
         assertFails(
                 "DeleteStream",
                 KinesisError.RESOURCE_IN_USE,
-                in.kinesis.deleteStream(
-                        request -> request.streamName("orders").enforceConsumerDeletion(false)));
+                in.kinesis.deleteStream(request -> request.streamName("orders").enforceConsumerDeletion(false)));
         assertThat(in.entry("orders").status()).isEqualTo(StreamStatus.ACTIVE);
     }
 
@@ -108,8 +107,7 @@ class DeleteStreamOperationTest {
         in.givenConsumer("orders", "billing");
         in.topics.holdUp();
 
-        answer(in.kinesis.deleteStream(
-                request -> request.streamName("orders").enforceConsumerDeletion(true)));
+        answer(in.kinesis.deleteStream(request -> request.streamName("orders").enforceConsumerDeletion(true)));
 
         assertThat(in.entry("orders").consumers()).isEmpty();
         in.topics.release();

@@ -97,8 +97,8 @@ class DescribeStreamOperationTest {
         StreamDescription first = answer(in.kinesis.describeStream(
                         request -> request.streamName("orders").limit(2)))
                 .streamDescription();
-        StreamDescription second = answer(in.kinesis.describeStream(request ->
-                        request.streamName("orders").limit(2).exclusiveStartShardId("shardId-000000000001")))
+        StreamDescription second = answer(in.kinesis.describeStream(
+                        request -> request.streamName("orders").limit(2).exclusiveStartShardId("shardId-000000000001")))
                 .streamDescription();
 
         assertThat(first.shards()).hasSize(2);

@@ -54,8 +54,8 @@ class ListStreamsOperationTest {
     void listStreams_exclusiveStart_goesOnBehindIt() {
         List.of("a", "b", "c").forEach(stream -> in.givenStream(stream, 1));
 
-        ListStreamsResponse rest = answer(
-                in.kinesis.listStreams(request -> request.exclusiveStartStreamName("a").limit(1)));
+        ListStreamsResponse rest = answer(in.kinesis.listStreams(
+                request -> request.exclusiveStartStreamName("a").limit(1)));
 
         assertThat(rest.streamNames()).containsExactly("b");
         assertThat(rest.hasMoreStreams()).isTrue();

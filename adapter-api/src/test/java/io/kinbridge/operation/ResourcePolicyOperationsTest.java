@@ -13,8 +13,7 @@ import software.amazon.awssdk.services.kinesis.model.DeleteResourcePolicyRespons
 import software.amazon.awssdk.services.kinesis.model.PutResourcePolicyResponse;
 
 class ResourcePolicyOperationsTest {
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "999999999999"},
              "Action": "kinesis:PutRecord", "Resource": "*"}]}""";
 

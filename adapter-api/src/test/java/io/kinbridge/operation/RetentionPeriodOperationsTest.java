@@ -112,8 +112,8 @@ class RetentionPeriodOperationsTest {
         in.givenStream("orders", 1);
 
         assertFails(INCREASE, KinesisError.INVALID_ARGUMENT, increase(hours))
-                .hasMessageContaining("Minimum allowed retention period is 24 hours. Requested retention period (" + hours
-                        + " hours) is too short.");
+                .hasMessageContaining("Minimum allowed retention period is 24 hours. Requested retention period ("
+                        + hours + " hours) is too short.");
         assertFails(DECREASE, KinesisError.INVALID_ARGUMENT, decrease(hours));
     }
 

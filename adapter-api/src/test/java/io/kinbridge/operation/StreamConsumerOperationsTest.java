@@ -47,8 +47,9 @@ class StreamConsumerOperationsTest {
     void registerStreamConsumer_withTags_hasThem() {
         in.givenStream("orders", 1);
 
-        String arn = answer(in.kinesis.registerStreamConsumer(request ->
-                        request.streamARN(in.arn("orders")).consumerName("billing").tags(Map.of("team", "blue"))))
+        String arn = answer(in.kinesis.registerStreamConsumer(request -> request.streamARN(in.arn("orders"))
+                        .consumerName("billing")
+                        .tags(Map.of("team", "blue"))))
                 .consumer()
                 .consumerARN();
 
@@ -129,7 +130,8 @@ class StreamConsumerOperationsTest {
         assertFails(
                 "DescribeStreamConsumer",
                 KinesisError.INVALID_ARGUMENT,
-                in.kinesis.describeStreamConsumer(request -> request.consumerARN(arn).consumerName("other")));
+                in.kinesis.describeStreamConsumer(
+                        request -> request.consumerARN(arn).consumerName("other")));
         assertFails(
                 "DescribeStreamConsumer",
                 KinesisError.INVALID_ARGUMENT,
@@ -164,9 +166,8 @@ class StreamConsumerOperationsTest {
         assertFails(
                 "DescribeStreamConsumer",
                 KinesisError.RESOURCE_NOT_FOUND,
-                in.kinesis.describeStreamConsumer(
-                        request -> request.consumerARN("arn:aws:kinesis:eu-west-1:123456789012"
-                                + ":stream/orders/consumer/billing:1")));
+                in.kinesis.describeStreamConsumer(request -> request.consumerARN(
+                        "arn:aws:kinesis:eu-west-1:123456789012" + ":stream/orders/consumer/billing:1")));
     }
 
     @Test
@@ -256,8 +257,8 @@ class StreamConsumerOperationsTest {
         assertFails(
                 "ListStreamConsumers",
                 KinesisError.RESOURCE_NOT_FOUND,
-                in.kinesis.listStreamConsumers(request -> request.streamARN(in.arn("orders"))
-                        .streamCreationTimestamp(created.minusSeconds(1))));
+                in.kinesis.listStreamConsumers(request ->
+                        request.streamARN(in.arn("orders")).streamCreationTimestamp(created.minusSeconds(1))));
     }
 
     @Test

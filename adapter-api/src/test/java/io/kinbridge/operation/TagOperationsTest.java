@@ -70,11 +70,13 @@ class TagOperationsTest {
         assertFails(
                 "AddTagsToStream",
                 KinesisError.INVALID_ARGUMENT,
-                in.kinesis.addTagsToStream(request -> request.streamName("orders").tags(Map.of(text, "value"))));
+                in.kinesis.addTagsToStream(
+                        request -> request.streamName("orders").tags(Map.of(text, "value"))));
         assertFails(
                 "AddTagsToStream",
                 KinesisError.INVALID_ARGUMENT,
-                in.kinesis.addTagsToStream(request -> request.streamName("orders").tags(Map.of("key", text))));
+                in.kinesis.addTagsToStream(
+                        request -> request.streamName("orders").tags(Map.of("key", text))));
     }
 
     @ParameterizedTest
@@ -95,7 +97,8 @@ class TagOperationsTest {
         assertFails(
                 "AddTagsToStream",
                 KinesisError.RESOURCE_NOT_FOUND,
-                in.kinesis.addTagsToStream(request -> request.streamName("orders").tags(tags(1, 1))));
+                in.kinesis.addTagsToStream(
+                        request -> request.streamName("orders").tags(tags(1, 1))));
     }
 
     @Test
@@ -118,7 +121,8 @@ class TagOperationsTest {
         assertFails(
                 "AddTagsToStream",
                 KinesisError.RESOURCE_IN_USE,
-                in.kinesis.addTagsToStream(request -> request.streamName("orders").tags(tags(1, 1))));
+                in.kinesis.addTagsToStream(
+                        request -> request.streamName("orders").tags(tags(1, 1))));
         assertFails(
                 "RemoveTagsFromStream",
                 KinesisError.RESOURCE_IN_USE,
@@ -161,8 +165,8 @@ class TagOperationsTest {
         in.givenStream("orders", 1);
         add("orders", tags(1, 3));
 
-        ListTagsForStreamResponse first =
-                answer(in.kinesis.listTagsForStream(request -> request.streamName("orders").limit(2)));
+        ListTagsForStreamResponse first = answer(in.kinesis.listTagsForStream(
+                request -> request.streamName("orders").limit(2)));
         ListTagsForStreamResponse second = answer(in.kinesis.listTagsForStream(
                 request -> request.streamName("orders").limit(1).exclusiveStartTagKey("key2")));
 
@@ -176,8 +180,7 @@ class TagOperationsTest {
     void listTagsForStream_noTags_isEmpty() {
         in.givenStream("orders", 1);
 
-        ListTagsForStreamResponse none =
-                answer(in.kinesis.listTagsForStream(request -> request.streamName("orders")));
+        ListTagsForStreamResponse none = answer(in.kinesis.listTagsForStream(request -> request.streamName("orders")));
 
         assertThat(none.hasTags()).isTrue();
         assertThat(none.tags()).isEmpty();
@@ -196,7 +199,8 @@ class TagOperationsTest {
     void tagResource_stream_isTaggedAsByName() {
         in.givenStream("orders", 1);
 
-        answer(in.kinesis.tagResource(request -> request.resourceARN(in.arn("orders")).tags(tags(1, 2))));
+        answer(in.kinesis.tagResource(
+                request -> request.resourceARN(in.arn("orders")).tags(tags(1, 2))));
         answer(in.kinesis.untagResource(
                 request -> request.resourceARN(in.arn("orders")).tagKeys("key1")));
 
