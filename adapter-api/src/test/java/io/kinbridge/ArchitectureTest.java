@@ -62,6 +62,8 @@ class ArchitectureTest {
                 noClasses()
                         .that()
                         .resideInAPackage("io.kinbridge..")
+                        .and()
+                        .resideOutsideOfPackage("io.kinbridge.testkit..")
                         .should()
                         .callMethod(Thread.class, "sleep", long.class)
                         .because("nothing here waits by sleeping"),
