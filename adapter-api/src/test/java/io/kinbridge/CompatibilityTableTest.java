@@ -37,7 +37,7 @@ class CompatibilityTableTest {
     void table_eachOperation_isNamed() throws IOException {
         String table = Files.readString(TABLE);
         assertThat(OperationErrors.operations())
-                .filteredOn(operation -> !operation.contains("Tag"))
+                .filteredOn(operation -> !operation.contains("Tag") && !operation.equals("UntagResource"))
                 .allSatisfy(operation -> assertThat(table).contains(operation));
     }
 }

@@ -33,7 +33,8 @@ final class StreamTopicConfigs {
     static Map<String, String> changeable(StreamSettings settings) {
         Duration retention = Duration.ofHours(settings.retentionHours());
         Map<String, String> configs = new TreeMap<>();
-        configs.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+        boolean forEver = settings.retentionHours() == StreamSettings.FOR_EVER;
+        configs.put(TopicConfig.RETENTION_MS_CONFIG, forEver ? "-1" : Long.toString(retention.toMillis()));
         configs.put(
                 TopicConfig.SEGMENT_MS_CONFIG, Long.toString(segment(retention).toMillis()));
         configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes(settings.maxRecordKiB())));

@@ -71,7 +71,7 @@ final class AdoptTopicOperation {
         long hour = Duration.ofHours(1).toMillis();
         long millis = shape.retentionMillis();
         long hours = millis / hour + (millis % hour == 0 ? 0 : 1);
-        return millis < 0 || hours > Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) Math.max(1, hours);
+        return millis < 0 || hours > Integer.MAX_VALUE ? StreamSettings.FOR_EVER : (int) Math.max(1, hours);
     }
 
     private static int maxRecordKiB(TopicShape shape) {
