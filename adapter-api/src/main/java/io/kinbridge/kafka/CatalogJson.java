@@ -72,6 +72,9 @@ final class CatalogJson {
         if (!stream.equals(entry.name())) {
             throw new UnreadableException("it describes stream " + entry.name() + ", not " + stream, null);
         }
+        checkPresent("status", entry.status());
+        checkPresent("settings", entry.settings());
+        checkPresent("shards", entry.shards());
         return entry;
     }
 
@@ -82,10 +85,14 @@ final class CatalogJson {
      */
     static CatalogSettings readSettings(byte[] json) throws UnreadableException {
         CatalogSettings settings = read(json, CatalogSettings.class);
-        if (settings.tokenSecret() == null) {
-            throw new UnreadableException("it lacks tokenSecret", null);
-        }
+        checkPresent("tokenSecret", settings.tokenSecret());
         return settings;
+    }
+
+    private static void checkPresent(String member, @Nullable Object value) throws UnreadableException {
+        if (value == null) {
+            throw new UnreadableException("it lacks " + member, null);
+        }
     }
 
     private static byte[] written(Object value) {

@@ -18,6 +18,7 @@ final class CatalogReplay {
     private final Map<String, StreamEntry> streams = new TreeMap<>();
     private final Map<String, String> unreadable = new HashMap<>();
     private @Nullable CatalogSettings settings;
+    private @Nullable String unreadableSettings;
     private CatalogState state = CatalogState.EMPTY;
     private boolean changed;
 
@@ -30,6 +31,7 @@ final class CatalogReplay {
         streams.clear();
         unreadable.clear();
         settings = null;
+        unreadableSettings = null;
         changed = true;
     }
 
@@ -48,20 +50,32 @@ final class CatalogReplay {
         try {
             read(key, value);
         } catch (CatalogJson.UnreadableException e) {
-            String reason = "The entry " + key + " of the catalog (topic " + topic + ", offset " + offset
-                    + ") cannot be read: " + e.getMessage();
-            unreadable.put(key, reason);
-            log.error("{}. It cannot be used until it is mended; everything else goes on.", reason);
+            noteUnreadable(
+                    key,
+                    "The entry " + key + " of the catalog (topic " + topic + ", offset " + offset + ") cannot be read: "
+                            + e.getMessage());
+        }
+    }
+
+    private void noteUnreadable(String key, String reason) {
+        String stream = CatalogJson.streamOf(key);
+        if (stream == null) {
+            unreadableSettings = reason;
+            log.error("{}. No stream can be used until it is mended.", reason);
+        } else {
+            unreadable.put(stream, reason);
+            log.error("{}. The stream cannot be used until it is mended; others can.", reason);
         }
     }
 
     private void forget(String key) {
-        unreadable.remove(key);
         String stream = CatalogJson.streamOf(key);
         if (stream != null) {
             streams.remove(stream);
+            unreadable.remove(stream);
         } else if (key.equals(CatalogJson.SETTINGS)) {
             settings = null;
+            unreadableSettings = null;
         }
     }
 
@@ -78,7 +92,7 @@ final class CatalogReplay {
     /** What the records applied so far say; the same instance as long as nothing is new. */
     CatalogState state() {
         if (changed) {
-            state = new CatalogState(settings, new TreeMap<>(streams), unreadable);
+            state = new CatalogState(settings, new TreeMap<>(streams), unreadable, unreadableSettings);
             changed = false;
         }
         return state;

@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings null as long as nobody has written them
  * @param streams by name
- * @param unreadable why an entry could not be read, by its key
+ * @param unreadable why a stream's entry could not be read, by the stream's name
+ * @param unreadableSettings why the settings could not be read; null if they could, or are not there
  */
 record CatalogState(
-        @Nullable CatalogSettings settings, SortedMap<String, StreamEntry> streams, Map<String, String> unreadable) {
-    static final CatalogState EMPTY = new CatalogState(null, new TreeMap<>(), Map.of());
+        @Nullable CatalogSettings settings,
+        SortedMap<String, StreamEntry> streams,
+        Map<String, String> unreadable,
+        @Nullable String unreadableSettings) {
+    static final CatalogState EMPTY = new CatalogState(null, new TreeMap<>(), Map.of(), null);
 
     CatalogState {
         streams = Collections.unmodifiableSortedMap(streams);
@@ -27,7 +31,7 @@ record CatalogState(
     }
 
     CatalogState withSettings(CatalogSettings newSettings) {
-        return new CatalogState(newSettings, streams, unreadable);
+        return new CatalogState(newSettings, streams, unreadable, null);
     }
 
     CatalogState withStream(String name, @Nullable StreamEntry entry) {
@@ -37,7 +41,7 @@ record CatalogState(
         } else {
             changed.put(name, entry);
         }
-        return new CatalogState(settings, changed, unreadable);
+        return new CatalogState(settings, changed, unreadable, unreadableSettings);
     }
 
     /**
@@ -46,22 +50,17 @@ record CatalogState(
      * @throws software.amazon.awssdk.services.kinesis.model.KinesisException when they are, but cannot be read
      */
     boolean isEstablished() {
-        checkReadable(CatalogJson.SETTINGS);
+        if (unreadableSettings != null) {
+            throw KinesisError.INTERNAL_FAILURE.exception(unreadableSettings);
+        }
         return settings != null;
     }
 
-    /** Fails when there is something under {@code key} that this client does not understand, and so must not replace. */
-    void checkReadable(String key) {
-        String reason = unreadable.get(key);
-        if (reason != null) {
-            throw KinesisError.INTERNAL_FAILURE.exception(reason);
-        }
-    }
-
+    /** The view of this state; its settings must be there. */
     CatalogView view(long leaseEnd) {
         if (settings == null) {
             throw new IllegalStateException("The catalog has no settings yet");
         }
-        return new CatalogView(settings, streams, leaseEnd);
+        return new CatalogView(settings, streams, leaseEnd, unreadable);
     }
 }

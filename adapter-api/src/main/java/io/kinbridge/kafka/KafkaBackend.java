@@ -32,15 +32,15 @@ public final class KafkaBackend implements AutoCloseable {
         KafkaFailures failures = new KafkaFailures(config.bootstrapServers(), config.requestTimeout());
         SecureRandom random = new SecureRandom();
         admin = new AdminConnection(clients, failures);
-        PartitionOffsets offsets = new PartitionOffsets(admin);
+        PartitionOffsets offsets = new PartitionOffsets(admin, config.requestTimeout());
         Retries retries = new Retries(config.requestTimeout(), config.nanoTime());
         TopicCreation creation = new TopicCreation(admin, offsets, retries, config.replication());
         topics = new KafkaStreamTopics(admin, offsets, creation, new TopicDeletion(admin, creation, retries));
 
         CatalogViews views = new CatalogViews();
         CatalogTail tail = new CatalogTail(clients, offsets, failures, views, config.nanoTime(), config.leaseMillis());
-        CatalogWriter writer =
-                new CatalogWriter(clients, tail, () -> firstSettings(config.leaseMillis(), random), random);
+        CatalogWriter writer = new CatalogWriter(
+                new CatalogTurn(clients, tail), () -> firstSettings(config.leaseMillis(), random), random);
         catalog = new KafkaStreamCatalog(admin, new CatalogTopic(creation), views, tail, writer);
         PartitionBounds bounds = new PartitionBounds(offsets, config.requestTimeout());
         log = new KafkaRecordLog(

@@ -118,7 +118,7 @@ record KafkaFailures(String brokers, Duration requestTimeout) {
             return "topic " + String.join(", ", topics.unauthorizedTopics());
         }
         if (refused instanceof TransactionalIdAuthorizationException) {
-            return "the transactional id " + CatalogWriter.TRANSACTIONAL_ID
+            return "the transactional id " + CatalogTurn.TRANSACTIONAL_ID
                     + " (operations Write and Describe), which changes to the catalog take";
         }
         if (refused instanceof ClusterAuthorizationException) {

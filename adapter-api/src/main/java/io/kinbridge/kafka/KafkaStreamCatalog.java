@@ -44,7 +44,8 @@ final class KafkaStreamCatalog implements StreamCatalog, AutoCloseable {
     @Override
     public CompletableFuture<CatalogView> update(String stream, StreamChange change) {
         return update(CatalogUpdate.of(CatalogJson.key(stream), (state, view) -> {
-            StreamEntry current = state.streams().get(stream);
+            view.checkReadable(stream);
+            StreamEntry current = view.streams().get(stream);
             StreamEntry next = change.apply(current, view);
             return Objects.equals(next, current) ? state : state.withStream(stream, next);
         }));
@@ -78,7 +79,7 @@ final class KafkaStreamCatalog implements StreamCatalog, AutoCloseable {
         if (snapshot.state().isEstablished()) {
             return CompletableFuture.completedFuture(snapshot);
         }
-        CatalogUpdate settings = CatalogUpdate.establish();
+        CatalogUpdate settings = CatalogUpdate.none();
         writer.submit(settings);
         return settings.done();
     }

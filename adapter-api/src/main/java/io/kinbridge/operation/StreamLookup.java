@@ -38,6 +38,7 @@ record StreamLookup(StreamArns arns) {
 
     /** The stream in {@code view}; ResourceNotFoundException where there is none. */
     StreamEntry existing(CatalogView view, String name) {
+        view.checkReadable(name);
         return existing(view.streams().get(name), name);
     }
 

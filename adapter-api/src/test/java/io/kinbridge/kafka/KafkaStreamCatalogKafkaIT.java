@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,6 +112,27 @@ class KafkaStreamCatalogKafkaIT {
     }
 
     @Test
+    void update_overtakenByAnotherWriter_isDecidedAnew(TestKafka kafka) throws Exception {
+        String name = kafka.uniqueName("overtaken");
+        try (KafkaBackend slow = open(kafka);
+                KafkaBackend quick = open(kafka)) {
+            List<Optional<Integer>> seen = new ArrayList<>();
+            CatalogView after = get(slow.catalog().update(name, (current, view) -> {
+                seen.add(Optional.ofNullable(current)
+                        .map(entry -> entry.shards().all().size()));
+                if (current == null) {
+                    quick.catalog()
+                            .update(name, (none, quickView) -> stream(name, 5))
+                            .join();
+                }
+                return stream(name, 7);
+            }));
+            assertThat(seen).containsExactly(Optional.empty(), Optional.of(5));
+            assertThat(after.stream(name)).contains(stream(name, 7));
+        }
+    }
+
+    @Test
     void update_refusedByTheChange_failsWithItsExceptionAndWritesNothing(TestKafka kafka) throws Exception {
         String name = kafka.uniqueName("catalog");
         try (KafkaBackend backend = open(kafka)) {
@@ -129,9 +151,9 @@ class KafkaStreamCatalogKafkaIT {
         String name = kafka.uniqueName("catalog");
         try (KafkaBackend backend = open(kafka)) {
             get(backend.catalog().update(name, (current, view) -> stream(name, 1)));
-            long end = catalogEnd(backend, kafka);
+            long end = catalogEnd(backend);
             get(backend.catalog().update(name, (current, view) -> current));
-            assertThat(catalogEnd(backend, kafka)).isEqualTo(end);
+            assertThat(catalogEnd(backend)).isEqualTo(end);
         }
     }
 
@@ -212,7 +234,7 @@ class KafkaStreamCatalogKafkaIT {
         }
     }
 
-    private static long catalogEnd(KafkaBackend backend, TestKafka kafka) throws Exception {
+    private static long catalogEnd(KafkaBackend backend) throws Exception {
         return get(backend.topics().endOffsets(CatalogTopic.NAME, List.of(0))).get(0);
     }
 

@@ -133,6 +133,14 @@ class KafkaStreamTopicsKafkaIT {
     }
 
     @Test
+    void endOffsets_unknownPartition_failsWithResourceNotFound(TestKafka kafka) throws Exception {
+        String topic = kafka.uniqueName("topics");
+        get(topics().ensure(topic, 1, SETTINGS));
+        CompletableFuture<Map<Integer, Long>> ends = topics().endOffsets(topic, List.of(0, 7));
+        assertNotFound(ends, topic);
+    }
+
+    @Test
     void offsetAt_timestamps_findsTheFirstRecordFromThereOn(TestKafka kafka) throws Exception {
         String topic = kafka.uniqueName("topics");
         get(topics().ensure(topic, 1, SETTINGS));
