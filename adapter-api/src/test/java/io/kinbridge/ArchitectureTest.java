@@ -34,7 +34,9 @@ class ArchitectureTest {
                         .resideInAnyPackage(
                                 "io.kinbridge.client..",
                                 "io.kinbridge.error..",
+                                "io.kinbridge.limit..",
                                 "io.kinbridge.log..",
+                                "io.kinbridge.meter..",
                                 "io.kinbridge.operation..",
                                 "io.kinbridge.reshard..",
                                 "io.kinbridge.stream..")
@@ -51,7 +53,11 @@ class ArchitectureTest {
                         .because("its rules are to be tested in milliseconds, and read without knowing Kafka"),
                 noClasses()
                         .that()
-                        .resideInAnyPackage("io.kinbridge.reshard", "io.kinbridge.operation")
+                        .resideInAnyPackage(
+                                "io.kinbridge.reshard",
+                                "io.kinbridge.operation",
+                                "io.kinbridge.limit",
+                                "io.kinbridge.meter")
                         .should()
                         .callMethod(System.class, "currentTimeMillis")
                         .orShould()

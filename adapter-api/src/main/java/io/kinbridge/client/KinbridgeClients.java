@@ -1,7 +1,9 @@
 package io.kinbridge.client;
 
 import io.kinbridge.kafka.KafkaBackend;
+import io.kinbridge.limit.Quotas;
 import io.kinbridge.log.CatalogView;
+import io.kinbridge.meter.StreamMeters;
 import io.kinbridge.operation.DataPlane;
 import io.kinbridge.operation.KinesisOperations;
 import io.kinbridge.operation.OperationContext;
@@ -10,8 +12,10 @@ import io.kinbridge.reshard.StreamLifecycle;
 import io.kinbridge.reshard.StreamWriters;
 import io.kinbridge.reshard.Timer;
 import io.kinbridge.stream.StreamArns;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,7 +79,11 @@ public final class KinbridgeClients implements AutoCloseable {
                 new ShardReader(backend.catalog(), backend.log(), System::nanoTime),
                 System::nanoTime,
                 timer,
-                config.requestTimeout());
+                config.requestTimeout(),
+                quotas(config, context.arns()),
+                StreamMeters.in(
+                        Objects.requireNonNullElseGet(config.meters(), CompositeMeterRegistry::new),
+                        backend.catalog()));
         operations = new KinesisOperations(context, dataPlane);
         asyncClient = new KafkaKinesisAsyncClient(
                 operations,
@@ -136,6 +144,13 @@ public final class KinbridgeClients implements AutoCloseable {
             scheduler.shutdownNow();
             executor.shutdown();
         }
+    }
+
+    private static Quotas quotas(KinbridgeConfig config, StreamArns arns) {
+        return switch (config.throughputLimits()) {
+            case NONE -> Quotas.none();
+            case KINESIS -> Quotas.ofKinesis(arns, System::nanoTime);
+        };
     }
 
     private CompletableFuture<Void> after(Duration delay) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lease how long a client may rely on its shard map, 100 ms to 1 minute; used when the catalog is first created, and
  *     read from there by all clients afterwards
  * @param kafka properties for the Kafka clients, as they are: security, linger.ms, ...
- * @param meters where metrics go; null for nowhere
+ * @param meters where metrics go, see {@link io.kinbridge.meter.StreamMeters}; null for nowhere
  */
 public record KinbridgeConfig(
         String bootstrapServers,

@@ -1,6 +1,6 @@
 package io.kinbridge.client;
 
-/** Whether Amazon Kinesis' throughput limits are enforced. */
+/** Whether Amazon Kinesis' throughput limits are enforced, among the calls of one client; others are not counted. */
 public enum ThroughputLimits {
     /** No limit but Kafka's own. */
     NONE,

@@ -1,6 +1,7 @@
 package io.kinbridge.operation;
 
 import io.kinbridge.error.KinesisError;
+import io.kinbridge.limit.Quotas;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -18,17 +19,22 @@ final class Answers {
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
     private final Executor executor;
+    private final Quotas quotas;
 
-    /** @param executor where the futures given to callers complete */
-    Answers(Executor executor) {
+    /**
+     * @param executor where the futures given to callers complete
+     * @param quotas how often operations of the control plane may be called
+     */
+    Answers(Executor executor, Quotas quotas) {
         this.executor = executor;
+        this.quotas = quotas;
     }
 
-    /** Checks the request, then answers with what the operation gives or throws. */
+    /** Checks the request and its operation's quota, then answers with what the operation gives or throws. */
     <Q extends KinesisRequest, R> CompletableFuture<R> give(Q request, Function<Q, CompletableFuture<R>> operation) {
         return give(() -> {
             RequestChecks.check(request);
-            return operation.apply(request);
+            return quotas.call(request, operation);
         });
     }
 

@@ -1,5 +1,7 @@
 package io.kinbridge.operation;
 
+import io.kinbridge.limit.Quotas;
+import io.kinbridge.meter.StreamMeters;
 import io.kinbridge.reshard.ShardReader;
 import io.kinbridge.reshard.StreamWriters;
 import io.kinbridge.reshard.Timer;
@@ -14,6 +16,26 @@ import java.util.function.LongSupplier;
  * @param nanoTime the clock that leases and time-outs are measured with
  * @param timer waits without a thread
  * @param requestTimeout how long a request may take at most
+ * @param quotas what is refused as too much; the control plane asks them, too
+ * @param meters where it is counted what was done
  */
 public record DataPlane(
-        StreamWriters writers, ShardReader reader, LongSupplier nanoTime, Timer timer, Duration requestTimeout) {}
+        StreamWriters writers,
+        ShardReader reader,
+        LongSupplier nanoTime,
+        Timer timer,
+        Duration requestTimeout,
+        Quotas quotas,
+        StreamMeters meters) {
+
+    /** Without quotas and meters. */
+    public DataPlane(
+            StreamWriters writers, ShardReader reader, LongSupplier nanoTime, Timer timer, Duration requestTimeout) {
+        this(writers, reader, nanoTime, timer, requestTimeout, Quotas.none(), StreamMeters.none());
+    }
+
+    /** How long ago {@code began} was by the clock, ns. */
+    long nanosSince(long began) {
+        return nanoTime.getAsLong() - began;
+    }
+}

@@ -1,6 +1,7 @@
 package io.kinbridge.operation;
 
 import io.kinbridge.error.KinesisError;
+import io.kinbridge.meter.ReadBatch;
 import io.kinbridge.reshard.ShardReader.ShardSlice;
 import io.kinbridge.stream.Shard;
 import io.kinbridge.stream.ShardId;
@@ -41,8 +42,18 @@ final class GetRecordsOperation {
                     + " is not the stream of the iterator, " + context.arns().ofStream(token.stream()) + ".");
         }
         int limit = Objects.requireNonNullElse(request.limit(), MAX_RECORDS);
+        long began = dataPlane.nanoTime().getAsLong();
         return streams.find(token.stream())
-                .thenApplyAsync(stream -> read(sameStream(stream, token), token, limit), context.executor());
+                .thenApplyAsync(stream -> metered(sameStream(stream, token), token, limit, began), context.executor());
+    }
+
+    private GetRecordsResponse metered(StreamEntry stream, IteratorToken token, int limit, long began) {
+        try {
+            return read(stream, token, limit, began);
+        } catch (RuntimeException e) {
+            dataPlane.meters().of(stream).getRecordsFailed(new ShardId(token.shard()), e, dataPlane.nanosSince(began));
+            throw e;
+        }
     }
 
     private StreamEntry sameStream(StreamEntry stream, IteratorToken token) {
@@ -55,24 +66,28 @@ final class GetRecordsOperation {
         return stream;
     }
 
-    private GetRecordsResponse read(StreamEntry stream, IteratorToken token, int limit) {
+    private GetRecordsResponse read(StreamEntry stream, IteratorToken token, int limit, long began) {
         ShardId id = new ShardId(token.shard());
         Shard shard = ShardIterators.shard(stream, id.toString(), context.arns().account());
+        dataPlane.quotas().beforeRead(stream, id);
         ShardSlice slice = dataPlane.reader().read(stream, id, token.offset(), limit, MAX_BYTES, WAIT_AT_TIP);
         if (slice == null) {
             throw KinesisError.RESOURCE_NOT_FOUND.exception("Stream " + stream.name() + " under account "
                     + context.arns().account() + " not found: it was deleted meanwhile.");
         }
+        ReadBatch batch = ShardRecords.batch(slice, context.clock());
+        dataPlane.quotas().afterRead(stream, id, batch.bytes());
         GetRecordsResponse.Builder response = GetRecordsResponse.builder()
                 .records(ShardRecords.records(shard, slice.records()))
-                .millisBehindLatest(ShardRecords.millisBehindLatest(slice, context.clock()));
+                .millisBehindLatest(batch.millisBehindLatest());
         if (slice.ended()) {
-            return response.childShards(ShardRecords.children(latest(stream), shard))
-                    .build();
+            response.childShards(ShardRecords.children(latest(stream), shard));
+        } else {
+            response.nextShardIterator(iterators.text(
+                    token.movedTo(slice.nextOffset(), context.clock().millis())));
         }
-        return response.nextShardIterator(iterators.text(
-                        token.movedTo(slice.nextOffset(), context.clock().millis())))
-                .build();
+        dataPlane.meters().of(stream).getRecords(id, batch, dataPlane.nanosSince(began));
+        return response.build();
     }
 
     /** The stream as the slice was judged by, or newer: the children of a shard that has ended are in it. */

@@ -10,13 +10,19 @@ import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
 /** Gives out the position in a shard from which GetRecords reads. */
 final class GetShardIteratorOperation {
     private final OperationContext context;
+    private final DataPlane dataPlane;
     private final LeasedStreams streams;
     private final ShardPositions positions;
     private final ShardIterators iterators;
 
     GetShardIteratorOperation(
-            OperationContext context, LeasedStreams streams, ShardPositions positions, ShardIterators iterators) {
+            OperationContext context,
+            DataPlane dataPlane,
+            LeasedStreams streams,
+            ShardPositions positions,
+            ShardIterators iterators) {
         this.context = context;
+        this.dataPlane = dataPlane;
         this.streams = streams;
         this.positions = positions;
         this.iterators = iterators;
@@ -30,6 +36,7 @@ final class GetShardIteratorOperation {
                 throw KinesisError.INVALID_ARGUMENT.exception(
                         "StartingSequenceNumber and Timestamp are both given; one of them can say where to begin.");
             }
+            dataPlane.quotas().beforeIterator(stream, shard.id());
             return positions
                     .offset(
                             stream,

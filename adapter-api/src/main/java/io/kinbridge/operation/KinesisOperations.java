@@ -100,12 +100,12 @@ public final class KinesisOperations {
 
     public KinesisOperations(OperationContext context, DataPlane dataPlane) {
         this.context = context;
-        this.answers = new Answers(context.executor());
+        this.answers = new Answers(context.executor(), dataPlane.quotas());
         LeasedStreams streams = new LeasedStreams(context, dataPlane);
         ShardIterators iterators = new ShardIterators(context);
         ShardPositions positions = new ShardPositions(context.topics(), context.clock());
         this.putRecords = new PutRecordsOperation(context, dataPlane, streams);
-        this.getShardIterator = new GetShardIteratorOperation(context, streams, positions, iterators);
+        this.getShardIterator = new GetShardIteratorOperation(context, dataPlane, streams, positions, iterators);
         this.getRecords = new GetRecordsOperation(context, dataPlane, streams, iterators);
         this.subscribeToShard = new SubscribeToShardOperation(context, dataPlane, streams, positions);
     }

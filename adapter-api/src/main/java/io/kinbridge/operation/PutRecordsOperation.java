@@ -37,9 +37,12 @@ final class PutRecordsOperation {
     }
 
     CompletableFuture<PutRecordsResponse> run(PutRecordsRequest request) {
+        long began = dataPlane.nanoTime().getAsLong();
         return streams.find(request.streamName(), request.streamARN())
-                .thenCompose(stream -> write(stream, request.records()))
-                .thenApply(PutRecordsOperation::response);
+                .thenCompose(stream -> write(stream, request.records()).thenApply(records -> {
+                    dataPlane.meters().of(stream).putRecords(records, dataPlane.nanosSince(began));
+                    return response(records);
+                }));
     }
 
     /**
@@ -52,9 +55,12 @@ final class PutRecordsOperation {
                 .partitionKey(request.partitionKey())
                 .explicitHashKey(request.explicitHashKey())
                 .build();
+        long began = dataPlane.nanoTime().getAsLong();
         return streams.find(request.streamName(), request.streamARN())
-                .thenCompose(stream -> write(stream, List.of(entry)))
-                .thenApply(records -> response(records.get(0)));
+                .thenCompose(stream -> write(stream, List.of(entry)).thenApply(records -> {
+                    dataPlane.meters().of(stream).putRecord(records.get(0), dataPlane.nanosSince(began));
+                    return response(records.get(0));
+                }));
     }
 
     private CompletableFuture<List<PendingRecord>> write(StreamEntry stream, List<PutRecordsRequestEntry> entries) {
@@ -75,6 +81,7 @@ final class PutRecordsOperation {
             add(request, key, data, entry.explicitHashKey());
         }
         RecordSizes.checkRequest(bytes);
+        dataPlane.quotas().beforeWrite(stream, request);
         dataPlane.writers().of(stream).write(request);
         return written;
     }

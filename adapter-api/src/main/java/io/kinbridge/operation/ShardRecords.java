@@ -1,6 +1,7 @@
 package io.kinbridge.operation;
 
 import io.kinbridge.log.RecordLog.StoredRecord;
+import io.kinbridge.meter.ReadBatch;
 import io.kinbridge.reshard.ShardReader.ShardSlice;
 import io.kinbridge.stream.SequenceNumber;
 import io.kinbridge.stream.Shard;
@@ -35,11 +36,21 @@ final class ShardRecords {
     }
 
     /** How far behind the newest record of its shard a reader is, ms: the age of the last record read, or 0 at the tip. */
-    static long millisBehindLatest(ShardSlice slice, InstantSource clock) {
+    private static long millisBehindLatest(ShardSlice slice, InstantSource clock) {
         List<StoredRecord> records = slice.records();
         return slice.atTip() || records.isEmpty()
                 ? 0
                 : Math.max(0, clock.millis() - records.get(records.size() - 1).timestamp());
+    }
+
+    /** What of a slice is counted. */
+    static ReadBatch batch(ShardSlice slice, InstantSource clock) {
+        long bytes = 0;
+        for (StoredRecord record : slice.records()) {
+            byte[] key = record.key();
+            bytes += record.value().length + (key == null ? 0 : key.length);
+        }
+        return new ReadBatch(slice.records().size(), bytes, millisBehindLatest(slice, clock));
     }
 
     static List<ChildShard> children(StreamEntry stream, Shard parent) {

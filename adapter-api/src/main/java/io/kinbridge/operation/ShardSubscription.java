@@ -1,6 +1,9 @@
 package io.kinbridge.operation;
 
 import io.kinbridge.error.KinesisError;
+import io.kinbridge.limit.Quotas.Pace;
+import io.kinbridge.meter.ConsumerMeter;
+import io.kinbridge.meter.ReadBatch;
 import io.kinbridge.reshard.ShardReader.ShardSlice;
 import io.kinbridge.stream.Shard;
 import io.kinbridge.stream.StreamEntry;
@@ -34,7 +37,7 @@ final class ShardSubscription implements Publisher<SubscribeToShardEventStream>,
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private static final Duration WAIT_AT_TIP = Duration.ofSeconds(1);
-    private static final Duration WAIT_FOR_RESHARD = Duration.ofMillis(50);
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int MAX_RECORDS = 10_000;
     private static final long MAX_BYTES = 2 * 1024 * 1024;
 
@@ -42,6 +45,8 @@ final class ShardSubscription implements Publisher<SubscribeToShardEventStream>,
     private final DataPlane dataPlane;
     private final StreamEntry stream;
     private final Shard shard;
+    private final ConsumerMeter meter;
+    private final Pace pace;
     private final long began;
 
     private final AtomicLong demand = new AtomicLong();
@@ -55,12 +60,20 @@ final class ShardSubscription implements Publisher<SubscribeToShardEventStream>,
     private long offset;
     private long lastEvent;
 
-    ShardSubscription(OperationContext context, DataPlane dataPlane, StreamEntry stream, Shard shard, long offset) {
+    ShardSubscription(
+            OperationContext context,
+            DataPlane dataPlane,
+            StreamEntry stream,
+            Shard shard,
+            long offset,
+            ConsumerMeter meter) {
         this.context = context;
         this.dataPlane = dataPlane;
         this.stream = stream;
         this.shard = shard;
         this.offset = offset;
+        this.meter = meter;
+        this.pace = dataPlane.quotas().subscription();
         this.began = dataPlane.nanoTime().getAsLong();
         this.lastEvent = began;
     }
@@ -120,13 +133,13 @@ final class ShardSubscription implements Publisher<SubscribeToShardEventStream>,
                 pause = !step();
             }
         } catch (RuntimeException e) {
+            meter.pushFailed();
             fail(e);
         } finally {
             running.set(false);
         }
         if (pause) {
-            CompletableFuture<Void> unused =
-                    dataPlane.timer().after(WAIT_FOR_RESHARD).thenRun(this::schedule);
+            CompletableFuture<Void> unused = dataPlane.timer().after(PAUSE).thenRun(this::schedule);
         } else if (!over.isDone() && (demand.get() > 0 || ending || cancelled || misuse != null)) {
             schedule();
         }
@@ -148,8 +161,11 @@ final class ShardSubscription implements Publisher<SubscribeToShardEventStream>,
         return over.isDone();
     }
 
-    /** Reads, and emits what there is; false when the shard is being resharded, so that it is better to wait. */
+    /** Reads, and emits what there is; false when it is better to wait: the shard is being resharded, or was read too fast. */
     private boolean step() {
+        if (!pace.mayGoOn()) {
+            return false;
+        }
         ShardSlice slice = dataPlane.reader().read(stream, shard.id(), offset, MAX_RECORDS, MAX_BYTES, WAIT_AT_TIP);
         if (slice == null) {
             throw KinesisError.RESOURCE_NOT_FOUND.exception("Stream " + stream.name() + " under account "
@@ -160,7 +176,10 @@ final class ShardSubscription implements Publisher<SubscribeToShardEventStream>,
         if (!cancelled && (!slice.records().isEmpty() || slice.ended() || now - lastEvent > HEARTBEAT.toNanos())) {
             lastEvent = now;
             demand.decrementAndGet();
-            subscriber().onNext(event(slice));
+            ReadBatch batch = ShardRecords.batch(slice, context.clock());
+            pace.read(batch.bytes());
+            subscriber().onNext(event(slice, batch));
+            meter.pushed(shard.id(), batch);
             if (slice.ended()) {
                 complete();
             }
@@ -168,10 +187,10 @@ final class ShardSubscription implements Publisher<SubscribeToShardEventStream>,
         return !slice.records().isEmpty() || slice.atTip();
     }
 
-    private SubscribeToShardEvent event(ShardSlice slice) {
+    private SubscribeToShardEvent event(ShardSlice slice, ReadBatch batch) {
         SubscribeToShardEvent.Builder event = SubscribeToShardEvent.builder()
                 .records(ShardRecords.records(shard, slice.records()))
-                .millisBehindLatest(ShardRecords.millisBehindLatest(slice, context.clock()));
+                .millisBehindLatest(batch.millisBehindLatest());
         if (slice.ended()) {
             StreamEntry now = Objects.requireNonNull(context.catalog().view()).stream(stream.name())
                     .orElse(stream);

@@ -1,6 +1,7 @@
 package io.kinbridge.operation;
 
 import io.kinbridge.error.KinesisError;
+import io.kinbridge.meter.ConsumerMeter;
 import io.kinbridge.stream.Shard;
 import io.kinbridge.stream.StreamArns.ConsumerName;
 import io.kinbridge.stream.StreamEntry;
@@ -52,16 +53,26 @@ final class SubscribeToShardOperation {
     private CompletableFuture<ShardSubscription> subscription(SubscribeToShardRequest request) {
         ConsumerName name =
                 context.arns().consumer(request.consumerARN()).orElseThrow(() -> noConsumer(request.consumerARN()));
-        StartingPosition from = request.startingPosition();
         return streams.find(name.stream()).thenCompose(stream -> {
             checkRegistered(stream, request.consumerARN());
-            Shard shard = ShardIterators.shard(
-                    stream, request.shardId(), context.arns().account());
-            return positions
-                    .offset(stream, shard, from.type(), from.sequenceNumber(), from.timestamp())
-                    .thenApply(offset ->
-                            register(request, new ShardSubscription(context, dataPlane, stream, shard, offset)));
+            ConsumerMeter meter = dataPlane.meters().of(stream).consumer(name.consumer());
+            return CompletableFuture.completedFuture(stream)
+                    .thenCompose(registered -> subscription(request, registered, meter))
+                    .whenComplete((subscription, failure) ->
+                            meter.subscribed(failure == null ? null : Answers.cause(failure)));
         });
+    }
+
+    private CompletableFuture<ShardSubscription> subscription(
+            SubscribeToShardRequest request, StreamEntry stream, ConsumerMeter meter) {
+        Shard shard =
+                ShardIterators.shard(stream, request.shardId(), context.arns().account());
+        dataPlane.quotas().beforeSubscribe(stream, shard.id(), request.consumerARN());
+        StartingPosition from = request.startingPosition();
+        return positions
+                .offset(stream, shard, from.type(), from.sequenceNumber(), from.timestamp())
+                .thenApply(offset ->
+                        register(request, new ShardSubscription(context, dataPlane, stream, shard, offset, meter)));
     }
 
     private void checkRegistered(StreamEntry stream, String consumerArn) {

@@ -3,6 +3,7 @@ package io.kinbridge.reshard;
 import io.kinbridge.log.RecordLog;
 import io.kinbridge.stream.HashKey;
 import io.kinbridge.stream.Shard;
+import io.kinbridge.stream.ShardMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,16 @@ public final class PendingRecord implements RecordLog.Append {
     @Override
     public @Nullable String explicitHashKey() {
         return explicitHashKey;
+    }
+
+    /** The size that Kinesis' limits speak of: data and partition key. */
+    public int bytes() {
+        return key.length + value.length;
+    }
+
+    /** The shard of {@code shards} that it belongs in. */
+    public Shard shardIn(ShardMap shards) {
+        return shards.route(hashHigh, hashLow);
     }
 
     long hashHigh() {

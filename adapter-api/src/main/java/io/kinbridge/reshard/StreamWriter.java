@@ -75,9 +75,9 @@ public final class StreamWriter {
         return stream.equals(entry.name()) && created == entry.created();
     }
 
-    /** Writes the records of a request, each to the shard of its hash key. May block as the log's append does. */
+    /** Writes a request's records, if not refused, each to the shard of its hash key. May block as the log's append does. */
     public void write(WriteRequest request) {
-        enter(request.records());
+        enter(request.accepted());
     }
 
     private void enter(List<PendingRecord> records) {

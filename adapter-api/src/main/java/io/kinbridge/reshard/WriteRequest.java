@@ -11,6 +11,7 @@ public final class WriteRequest {
     private final AtomicInteger unsettled;
     private final long deadline;
     private final Runnable whenSettled;
+    private int refused;
 
     /**
      * @param size how many records it will have, at least 1
@@ -39,6 +40,23 @@ public final class WriteRequest {
     /** The records, in the order of the request. */
     public List<PendingRecord> records() {
         return records;
+    }
+
+    /** Fails one of its records, which then is not written. To be called before the request is handed to the writer. */
+    public void refuse(PendingRecord record, RuntimeException why) {
+        record.fail(why);
+        refused++;
+    }
+
+    /** The records that are to be written. Those that were refused are settled by this, so it is called once. */
+    List<PendingRecord> accepted() {
+        if (refused == 0) {
+            return records;
+        }
+        List<PendingRecord> accepted =
+                records.stream().filter(record -> record.failure() == null).toList();
+        settled(refused);
+        return accepted;
     }
 
     boolean isOverdue(long nanoTime) {
