@@ -1,0 +1,96 @@
+package io.kinbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+    @Test
+    void help_listsTheCommands() {
+        CommandRun run = CommandRun.of("--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("demo", "streams").doesNotContain("gateway", "sql", "firehose");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"list", "create", "describe", "put", "get", "tail", "split", "merge", "scale", "adopt", "delete"
+            })
+    void help_ofEachStreamsCommand_namesTheClusterOption(String command) {
+        CommandRun run = CommandRun.of("streams", command, "--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("kinbridge streams " + command, "--bootstrap-servers");
+    }
+
+    @Test
+    void demoHelp_saysWhatBecomesOfTheFirstWord() {
+        assertThat(CommandRun.of("demo", "--help").out()).contains("256", "'-'");
+    }
+
+    @Test
+    void version_namesProductAndJava() {
+        assertThat(CommandRun.of("--version").out()).startsWith("kinbridge ").contains("Java ");
+    }
+
+    @Test
+    void noCommand_showsUsageAndExitsWith2() {
+        CommandRun run = CommandRun.of();
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("Missing required subcommand", "Usage: kinbridge");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "demo --bogus                              | Unknown option: '--bogus'",
+                "demo --shards x                           | --shards",
+                "demo --shards 0                           | --shards is 0",
+                "demo --shards 4 --scale-to 9              | --scale-to is 9; UpdateShardCount takes 2 to 8",
+                "demo --shards 5 --scale-to 2              | --scale-to is 2; UpdateShardCount takes 3 to 10",
+                "streams create                            | 'NAME'",
+                "streams create a --shards 2 --on-demand   | exclude each other",
+                "streams put a b                           | --key",
+                "streams put a --key k --key-from-first-word b | mutually exclusive",
+                "streams get a --limit 0                   | --limit is 0",
+                "streams get a --from 123                  | --shard",
+                "streams get a --from NOWHERE              | --from is 'NOWHERE'",
+                "streams get a --from AT_TIMESTAMP         | needs --timestamp",
+                "streams get a --from AT_TIMESTAMP --timestamp noon | --timestamp is 'noon'",
+                "streams get a --from LATEST --timestamp 2026-11-20T09:30:00Z | AT_TIMESTAMP only",
+                "streams tail a --from 123                 | AT_TIMESTAMP",
+                "streams merge a b                         | 'ADJACENT'",
+                "streams scale a many                      | 'many'"
+            })
+    void wrongUsage_exitsWith2AndSaysWhatIsWrong(String line, String reason) {
+        CommandRun run = CommandRun.of(line.trim().split(" +"));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines().findFirst())
+                .hasValueSatisfying(
+                        first -> assertThat(first).startsWith("kinbridge: ").contains(reason.trim()));
+        assertThat(run.err()).contains("--help'");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void demo_inputMissing_exitsWith1AndNamesTheFile(@TempDir Path directory) {
+        Path missing = directory.resolve("no.log");
+        CommandRun run = CommandRun.of("demo", "--input", missing.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualToNormalizingNewlines(
+                        "kinbridge: There is no file " + missing + "; give --input one that is there\n");
+    }
+
+    @Test
+    void demo_inputIsDirectory_exitsWith1(@TempDir Path directory) {
+        CommandRun run = CommandRun.of("demo", "--input", directory.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains(directory + " is a directory").hasLineCount(1);
+    }
+}
