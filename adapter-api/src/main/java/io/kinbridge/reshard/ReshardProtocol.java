@@ -63,7 +63,9 @@ class ReshardProtocol {
 
     /** Whether the entry is still in the round that {@code announced} was in: only then may that round be completed. */
     boolean isSameRound(StreamEntry announced, StreamEntry now) {
-        return announced.isSameStreamAs(now) && opening(announced).equals(opening(now));
+        return announced.isSameStreamAs(now)
+                && announced.status() == now.status()
+                && opening(announced).equals(opening(now));
     }
 
     private static List<ShardId> opening(StreamEntry entry) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,8 @@ final class ShardLane {
         if (now != null && verdict(batch.endOffset() - 1, view, now) == Verdict.STANDS) {
             settleStanding(batch.records());
             inFlight.decrementAndGet();
-            if (now.state() != Shard.State.OPEN) {
+            // The pump that found this batch in flight, in a shard that had ended, does not look again by itself.
+            if (!writer.maySend(shard)) {
                 writer.requestPump();
             }
         } else {
@@ -100,7 +102,11 @@ final class ShardLane {
     }
 
     private void settleStanding(List<PendingRecord> records) {
-        records.forEach(record -> record.standsIn(shard));
+        for (PendingRecord record : records) {
+            if (record.failure() == null) {
+                record.standsIn(shard);
+            }
+        }
         StreamWriter.settled(records);
     }
 
@@ -134,9 +140,7 @@ final class ShardLane {
         for (PendingRecord record : batch.records()) {
             (verdict(record.offset(), view, now) == Verdict.STANDS ? standing : moved).add(record);
         }
-        synchronized (lock) {
-            beyondEnd.addAll(moved);
-        }
+        beyondEnd.addAll(moved);
         settleStanding(standing);
     }
 
@@ -167,7 +171,7 @@ final class ShardLane {
             List<PendingRecord> rest = new ArrayList<>(beyondEnd);
             rest.addAll(held);
             beyondEnd.clear();
-            held = List.of();
+            held.clear();
             return rest;
         }
     }
@@ -182,47 +186,47 @@ final class ShardLane {
     }
 
     /** Fails what was held back too long, and what has been without a verdict too long. */
-    void expire(long nanoTime, RuntimeException notWritten, RuntimeException unknown) {
-        List<PendingRecord> expired = new ArrayList<>();
+    void expire(long nanoTime) {
+        Predicate<PendingRecord> isOverdue = record -> record.request().isOverdue(nanoTime);
+        List<PendingRecord> overdue = takeOut(beyondEnd, isOverdue);
         synchronized (lock) {
-            for (List<PendingRecord> waiting : List.of(held, beyondEnd)) {
-                waiting.removeIf(record -> {
-                    boolean overdue = record.request().isOverdue(nanoTime);
-                    if (overdue) {
-                        record.fail(notWritten);
-                        expired.add(record);
-                    }
-                    return overdue;
-                });
-            }
+            overdue.addAll(takeOut(held, isOverdue));
         }
-        StreamWriter.settled(expired);
+        if (!overdue.isEmpty()) {
+            failAll(overdue, writer.notWritten());
+        }
         unsettled.removeIf(batch -> {
-            boolean overdue =
-                    batch.records().stream().allMatch(record -> record.request().isOverdue(nanoTime));
-            if (overdue) {
-                failAll(batch.records(), unknown);
+            boolean overlong = batch.records().stream().allMatch(isOverdue);
+            if (overlong) {
+                failAll(batch.records(), writer.unknown());
                 inFlight.decrementAndGet();
             }
-            return overdue;
+            return overlong;
         });
     }
 
-    /** Fails everything that is not settled; the stream is gone. */
-    void abandon(RuntimeException gone) {
+    private static List<PendingRecord> takeOut(List<PendingRecord> from, Predicate<PendingRecord> which) {
+        List<PendingRecord> taken = new ArrayList<>();
+        from.removeIf(record -> which.test(record) && taken.add(record));
+        return taken;
+    }
+
+    /** Fails everything that is answered or was never sent, as the stream is gone; false while an answer is missing. */
+    boolean abandon(RuntimeException gone) {
         List<PendingRecord> rest = new ArrayList<>();
         synchronized (lock) {
             drained = true;
             rest.addAll(beyondEnd);
             rest.addAll(held);
             beyondEnd.clear();
-            held = List.of();
+            held.clear();
         }
         for (SendBatch batch = unsettled.poll(); batch != null; batch = unsettled.poll()) {
             rest.addAll(batch.records());
             inFlight.decrementAndGet();
         }
         failAll(rest, gone);
+        return inFlight.get() == 0;
     }
 
     private static void failAll(List<PendingRecord> records, RuntimeException cause) {

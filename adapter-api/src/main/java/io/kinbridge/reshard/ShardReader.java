@@ -24,13 +24,18 @@ public final class ShardReader {
     private final StreamCatalog catalog;
     private final RecordLog log;
     private final LongSupplier nanoTime;
-    private final ReshardProtocol protocol = new ReshardProtocol();
+    private final ReshardProtocol protocol;
 
     /** {@code nanoTime} is the clock that leases are measured with. */
     public ShardReader(StreamCatalog catalog, RecordLog log, LongSupplier nanoTime) {
+        this(catalog, log, nanoTime, new ReshardProtocol());
+    }
+
+    ShardReader(StreamCatalog catalog, RecordLog log, LongSupplier nanoTime, ReshardProtocol protocol) {
         this.catalog = catalog;
         this.log = log;
         this.nanoTime = nanoTime;
+        this.protocol = protocol;
     }
 
     /**

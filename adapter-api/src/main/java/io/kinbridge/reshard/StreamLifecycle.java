@@ -68,7 +68,18 @@ public final class StreamLifecycle {
         Journey journey = new Journey(entry.name(), entry.created());
         if (entry.status() != StreamStatus.ACTIVE && underWay.add(journey)) {
             CompletableFuture<Void> unused =
-                    attempt(journey, FIRST_RETRY).whenComplete((done, failure) -> underWay.remove(journey));
+                    attempt(journey, FIRST_RETRY).whenComplete((done, failure) -> arrive(journey));
+        }
+    }
+
+    /** An intent that was committed while the journey was ending found it under way still, and relies on it. */
+    private void arrive(Journey journey) {
+        underWay.remove(journey);
+        CatalogView view = catalog.view();
+        if (view != null && !closed) {
+            view.stream(journey.stream())
+                    .filter(entry -> entry.created() == journey.created())
+                    .ifPresent(this::advance);
         }
     }
 

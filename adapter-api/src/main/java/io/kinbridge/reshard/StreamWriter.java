@@ -9,7 +9,7 @@ import io.kinbridge.stream.StreamEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,10 +108,10 @@ public final class StreamWriter {
             PendingRecord only = records.get(0);
             return List.of(new Route(entry.shards().route(only.hashHigh(), only.hashLow()), records));
         }
-        IdentityHashMap<Shard, Route> routes = new IdentityHashMap<>();
+        Map<Integer, Route> routes = new HashMap<>();
         for (PendingRecord record : records) {
             Shard shard = entry.shards().route(record.hashHigh(), record.hashLow());
-            routes.computeIfAbsent(shard, to -> new Route(to, new ArrayList<>()))
+            routes.computeIfAbsent(shard.id().number(), number -> new Route(shard, new ArrayList<>()))
                     .records
                     .add(record);
         }
@@ -156,7 +156,6 @@ public final class StreamWriter {
     }
 
     private synchronized void pump() {
-        pumpWanted = false;
         CatalogView view = view();
         if (entry(view) == null) {
             abandonAll();
@@ -173,10 +172,11 @@ public final class StreamWriter {
                 moveOn(lane, view);
             }
         }
-        lanes.values().forEach(lane -> lane.release(mustWait(lane.shard())));
-        if (lanes.values().stream().anyMatch(ShardLane::needsPump)) {
-            pumpWanted = true;
+        for (ShardLane lane : lanes.values()) {
+            lane.release(mustWait(lane.shard()));
+            lane.expire(nanoTime());
         }
+        pumpWanted = lanes.values().stream().anyMatch(ShardLane::needsPump);
     }
 
     /** Hands what a closed shard's lane has left to the lanes of the shards now in its place, in front of theirs. */
@@ -195,25 +195,17 @@ public final class StreamWriter {
         }
     }
 
-    /** To be called now and then, several times a second: fails what has been held back beyond its request's deadline. */
+    /** To be called now and then, several times a second: what was held back beyond its request's deadline is failed then. */
     public void expire() {
-        if (!pumpWanted) {
-            return;
+        if (pumpWanted) {
+            requestPump();
         }
-        long now = nanoTime.getAsLong();
-        RuntimeException notWritten = KinesisError.INTERNAL_FAILURE.exception("The record was not written to stream "
-                + stream + " in time: its shard map could not be refreshed, or a reshard did not end.");
-        RuntimeException unknown = KinesisError.INTERNAL_FAILURE.exception(
-                "Whether the record was written to stream " + stream
-                        + " could not be learned in time: its shard map could not be refreshed, or a reshard did not end.");
-        lanes.values().forEach(lane -> lane.expire(now, notWritten, unknown));
-        requestPump();
     }
 
-    private synchronized void abandonAll() {
+    /** Lanes that miss an answer stay: it will ask for the pump once more. */
+    private void abandonAll() {
         RuntimeException gone = gone();
-        lanes.values().forEach(lane -> lane.abandon(gone));
-        lanes.clear();
+        lanes.values().removeIf(lane -> lane.abandon(gone));
     }
 
     private RuntimeException gone() {
@@ -226,6 +218,18 @@ public final class StreamWriter {
                 ? gone()
                 : KinesisError.INTERNAL_FAILURE.exception("Whether the record was written to " + shard.id()
                         + " of stream " + stream + " cannot be told: the answer came after the shard had expired.");
+    }
+
+    /** Why records that were held back are not written. */
+    RuntimeException notWritten() {
+        return KinesisError.INTERNAL_FAILURE.exception("The record was not written to stream " + stream
+                + " in time: its shard map could not be refreshed, or a reshard did not end.");
+    }
+
+    /** Why the fate of records that were sent cannot be told. */
+    RuntimeException unknown() {
+        return KinesisError.INTERNAL_FAILURE.exception("Whether the record was written to stream " + stream
+                + " could not be learned in time: its shard map could not be refreshed, or a reshard did not end.");
     }
 
     private static void fail(List<PendingRecord> records, RuntimeException cause) {

@@ -15,7 +15,7 @@ public final class StreamWriters {
     private final RecordLog log;
     private final Executor executor;
     private final LongSupplier nanoTime;
-    private final Map<String, StreamWriter> writers = new ConcurrentHashMap<>();
+    private final Map<Incarnation, StreamWriter> writers = new ConcurrentHashMap<>();
 
     /**
      * @param executor where records go on that had to wait; may be blocked as the log's append blocks
@@ -29,26 +29,30 @@ public final class StreamWriters {
         catalog.onView(this::onView);
     }
 
+    /** A stream, told from others that had or will have its name. */
+    private record Incarnation(String stream, long created) {
+        Incarnation(StreamEntry entry) {
+            this(entry.name(), entry.created());
+        }
+    }
+
     /** The writer of a stream. */
     public StreamWriter of(StreamEntry entry) {
-        StreamWriter known = writers.get(entry.name());
-        if (known != null && known.isFor(entry)) {
-            return known;
-        }
-        return writers.compute(
-                entry.name(),
-                (name, current) -> current != null && current.isFor(entry)
-                        ? current
-                        : new StreamWriter(entry, catalog, log, executor, nanoTime));
+        Incarnation incarnation = new Incarnation(entry);
+        StreamWriter known = writers.get(incarnation);
+        return known != null
+                ? known
+                : writers.computeIfAbsent(
+                        incarnation, absent -> new StreamWriter(entry, catalog, log, executor, nanoTime));
     }
 
     private void onView() {
         CatalogView view = catalog.view();
-        writers.forEach((name, writer) -> {
+        writers.forEach((incarnation, writer) -> {
             writer.onView();
-            StreamEntry entry = view == null ? null : view.streams().get(name);
-            if (entry == null || !writer.isFor(entry)) {
-                writers.remove(name, writer);
+            StreamEntry entry = view == null ? null : view.streams().get(incarnation.stream());
+            if (entry == null || !incarnation.equals(new Incarnation(entry))) {
+                writers.remove(incarnation);
             }
         });
     }
