@@ -3,6 +3,7 @@ package io.kinbridge.cli.demo;
 import io.kinbridge.cli.shards.ShardList;
 import io.kinbridge.cli.shards.ShardTexts;
 import io.kinbridge.cli.shards.StreamWait;
+import io.kinbridge.cli.terminal.Amount;
 import io.kinbridge.cli.terminal.Progress;
 import io.kinbridge.cli.terminal.TextTable;
 import io.kinbridge.cli.terminal.TextTable.Column;
@@ -63,7 +64,7 @@ final class Demo {
                 .shardCount(shards)
                 .build());
         new StreamWait(kinesis, progress, nanoTime).untilActive(STREAM);
-        progress.done("Created stream " + STREAM + " with " + shards + " shards");
+        progress.done("Created stream " + STREAM + " with " + Amount.of(shards, "shard"));
         write();
         Map<String, Integer> readByShard = read();
         return new Outcome(table(readByShard), check.counts());
@@ -78,12 +79,12 @@ final class Demo {
             sent.merge(scaling.state(), more, Integer::sum);
             writer.takeAnswers(TICK);
             progress.update(text(
-                    "Wrote %,d of %,d records, %,d more on their way",
-                    writer.acknowledged(), pace.lines(), writer.underWay()));
+                    "Wrote %,d of %s, %,d more on their way",
+                    writer.acknowledged(), Amount.of(pace.lines(), "record"), writer.underWay()));
         }
         progress.done(text(
-                "Wrote %,d records: sent %,d before the scaling, %,d during it and %,d after it",
-                writer.acknowledged(),
+                "Wrote %s: sent %,d before the scaling, %,d during it and %,d after it",
+                Amount.of(writer.acknowledged(), "record"),
                 sent.getOrDefault(Scaling.State.TO_COME, 0),
                 sent.getOrDefault(Scaling.State.UNDER_WAY, 0),
                 sent.getOrDefault(Scaling.State.DONE, 0)));
@@ -93,26 +94,27 @@ final class Demo {
         if (scaling.state() == Scaling.State.TO_COME && writer.acknowledged() >= pace.before()) {
             scaling.start();
             if (scaling.state() == Scaling.State.UNDER_WAY) {
-                progress.done("Scaling from " + shards + " to " + target
-                        + " shards; the writer slows down so that it writes all the while");
+                progress.done("Scaling from " + shards + " to " + Amount.of(target, "shard")
+                        + "; the writer slows down so that it writes all the while");
             }
         } else if (scaling.state() == Scaling.State.UNDER_WAY) {
             scaling.check();
             if (scaling.state() == Scaling.State.DONE) {
                 progress.done(text(
-                        "Scaled to %d shards in %.1f s; writing the rest at full speed",
-                        target, scaling.time().toMillis() / 1000.0));
+                        "Scaled to %s in %.1f s; writing the rest at full speed",
+                        Amount.of(target, "shard"), scaling.time().toMillis() / 1000.0));
             }
         }
     }
 
     private Map<String, Integer> read() {
         int[] read = new int[1];
-        Map<String, Integer> readByShard = new LineageReader(kinesis, STREAM, check).readAll(more -> {
+        Map<String, Integer> readByShard = new LineageReader(kinesis, STREAM, check, nanoTime).readAll(more -> {
             read[0] += more;
-            progress.update(text("Read %,d of %,d records", read[0], writer.acknowledged()));
+            progress.update(text("Read %,d of %s", read[0], Amount.of(writer.acknowledged(), "record")));
         });
-        progress.done(text("Read %,d records from %,d shards, parents before children", read[0], readByShard.size()));
+        progress.done("Read " + Amount.of(read[0], "record") + " from " + Amount.of(readByShard.size(), "shard")
+                + ", parents before children");
         return readByShard;
     }
 

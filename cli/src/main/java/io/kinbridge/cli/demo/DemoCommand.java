@@ -1,6 +1,7 @@
 package io.kinbridge.cli.demo;
 
 import io.kinbridge.cli.lines.FirstWord;
+import io.kinbridge.cli.terminal.Amount;
 import io.kinbridge.cli.terminal.Progress;
 import io.kinbridge.client.KinbridgeClients;
 import io.kinbridge.client.KinbridgeConfig;
@@ -59,8 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Demo.Outcome outcome;
         try (Progress progress = Progress.on(spec.commandLine().getErr())) {
-            progress.done(String.format(
-                    Locale.ROOT, "Read %,d lines from %s", lines.lines().count(), lines.name()));
+            progress.done("Read " + Amount.of(lines.lines().count(), "line") + " from " + lines.name());
             outcome = run(lines, progress, started);
             progress.done(String.format(Locale.ROOT, "Finished after %.1f s", seconds(started)));
         }

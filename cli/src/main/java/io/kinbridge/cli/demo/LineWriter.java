@@ -44,7 +44,7 @@ final class LineWriter {
     private int requestsUnderWay;
     private int linesUnderWay;
     private long bytesUnderWay;
-    private long lastAcknowledgement;
+    private long waitingSince;
     private long notBefore;
     private String lastError = "none";
 
@@ -56,8 +56,8 @@ final class LineWriter {
         this.check = check;
         this.nanoTime = nanoTime;
         this.order = new SendOrder(lines::partitionKey);
-        this.lastAcknowledgement = nanoTime.getAsLong();
-        this.notBefore = lastAcknowledgement;
+        this.waitingSince = nanoTime.getAsLong();
+        this.notBefore = waitingSince;
     }
 
     private record Answer(
@@ -83,6 +83,9 @@ final class LineWriter {
 
     /** Sends what may be sent of the first {@code count} lines; returns how many that were. */
     int sendUpTo(int count) {
+        if (added == acknowledged) {
+            waitingSince = nanoTime.getAsLong();
+        }
         for (; added < count; added++) {
             order.add(added);
         }
@@ -142,7 +145,7 @@ final class LineWriter {
         for (; answer != null; answer = answers.poll()) {
             take(answer);
         }
-        if (!isDone() && nanoTime.getAsLong() - lastAcknowledgement > PATIENCE.toNanos()) {
+        if (!isDone() && nanoTime.getAsLong() - waitingSince > PATIENCE.toNanos()) {
             throw new CommandFailure("No record was acknowledged for " + PATIENCE.toSeconds() + " s, " + acknowledged
                     + " of " + lines.count() + " were before; the last error was: " + lastError);
         }
@@ -162,7 +165,7 @@ final class LineWriter {
             if (result.errorCode() == null) {
                 check.acknowledged(answer.sent().get(i), result.sequenceNumber());
                 acknowledged++;
-                lastAcknowledgement = nanoTime.getAsLong();
+                waitingSince = nanoTime.getAsLong();
             } else {
                 failed.add(answer.sent().get(i));
                 lastError = result.errorCode() + ": " + result.errorMessage();

@@ -1,6 +1,7 @@
 package io.kinbridge.cli.demo;
 
 import io.kinbridge.cli.shards.StreamWait;
+import io.kinbridge.cli.terminal.CommandFailure;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.kinesis.model.UpdateShardCountResponse;
 /** One UpdateShardCount, and how far it is. For one thread. */
 final class Scaling {
     private static final Duration ASK_EVERY = Duration.ofMillis(50);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final KinesisClient kinesis;
     private final KinesisAsyncClient asyncKinesis;
@@ -82,16 +84,25 @@ final class Scaling {
      * Asks the stream now and then, if it is under way, whether it is ACTIVE again.
      *
      * @throws CompletionException if the request was refused
+     * @throws CommandFailure if it takes for ever
      */
     void check() {
         long now = nanoTime.getAsLong();
         if (state == State.UNDER_WAY && request.isDone() && now - askedAt >= ASK_EVERY.toNanos()) {
             request.join();
             askedAt = now;
+            checkLimit();
             if (StreamWait.describe(kinesis, stream).streamStatus() == StreamStatus.ACTIVE) {
                 took = time();
                 state = State.DONE;
             }
+        }
+    }
+
+    private void checkLimit() {
+        if (time().compareTo(LIMIT) > 0) {
+            throw new CommandFailure("Stream " + stream + " is still not ACTIVE with " + target + " shards after "
+                    + LIMIT.toSeconds() + " s; is this machine very busy?");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.kinbridge.cli.streams;
 
 import io.kinbridge.cli.shards.StreamWait;
 import io.kinbridge.cli.streams.ClusterCommand.Session;
+import io.kinbridge.cli.terminal.Amount;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 
@@ -21,7 +22,7 @@ final class ActiveWait {
                 ? new StreamWait(session.kinesis(), session.progress(), System::nanoTime).untilActive(stream)
                 : StreamWait.describe(session.kinesis(), stream);
         session.progress()
-                .done("Stream " + stream + " is " + summary.streamStatusAsString() + " with " + summary.openShardCount()
-                        + " open shards");
+                .done("Stream " + stream + " is " + summary.streamStatusAsString() + " with "
+                        + Amount.of(summary.openShardCount(), "open shard"));
     }
 }

@@ -1,6 +1,7 @@
 package io.kinbridge.cli.streams;
 
 import io.kinbridge.cli.shards.StreamWait;
+import io.kinbridge.cli.terminal.Amount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
@@ -21,6 +22,6 @@ final class AdoptCommand extends ClusterCommand {
         StreamDescriptionSummary summary = StreamWait.describe(session.kinesis(), topic);
         session.progress()
                 .done("Topic " + topic + " is stream " + topic + ", " + summary.streamStatusAsString() + " with "
-                        + summary.openShardCount() + " open shards");
+                        + Amount.of(summary.openShardCount(), "open shard"));
     }
 }

@@ -3,6 +3,7 @@ package io.kinbridge.cli.streams;
 import io.kinbridge.cli.shards.ShardList;
 import io.kinbridge.cli.shards.ShardTexts;
 import io.kinbridge.cli.shards.StreamWait;
+import io.kinbridge.cli.terminal.Amount;
 import io.kinbridge.cli.terminal.TextTable;
 import io.kinbridge.cli.terminal.TextTable.Column;
 import java.io.PrintWriter;
@@ -32,10 +33,12 @@ final class DescribeCommand extends ClusterCommand {
             return;
         }
         out.println("Stream " + summary.streamName() + " is " + summary.streamStatusAsString() + ", "
-                + summary.streamModeDetails().streamModeAsString() + ", with " + summary.openShardCount()
-                + " open shards, " + summary.consumerCount() + " consumers");
+                + summary.streamModeDetails().streamModeAsString() + ", with "
+                + Amount.of(summary.openShardCount(), "open shard") + ", "
+                + Amount.of(summary.consumerCount(), "consumer"));
         out.println("Created " + summary.streamCreationTimestamp() + "; keeps records for "
-                + summary.retentionPeriodHours() + " hours, of " + summary.maxRecordSizeInKiB() + " KiB at most");
+                + Amount.of(summary.retentionPeriodHours(), "hour") + ", of " + summary.maxRecordSizeInKiB()
+                + " KiB at most");
         out.println(summary.streamARN());
         out.println();
         table(shards).printTo(out);

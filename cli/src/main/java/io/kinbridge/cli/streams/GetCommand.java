@@ -3,6 +3,7 @@ package io.kinbridge.cli.streams;
 import io.kinbridge.cli.shards.ReadingStart;
 import io.kinbridge.cli.shards.ShardCursor;
 import io.kinbridge.cli.shards.StreamReading;
+import io.kinbridge.cli.terminal.Amount;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class GetCommand extends ClusterCommand {
                 : print(new ShardCursor(session.kinesis(), name, shard, from, InstantSource.system()), printer, limit);
         session.out().flush();
         if (printed == limit) {
-            session.progress().done("Stopped after " + limit + " records; --limit asks for more");
+            session.progress().done("Stopped after " + Amount.of(limit, "record") + "; --limit asks for more");
         }
     }
 

@@ -2,6 +2,7 @@ package io.kinbridge.cli.streams;
 
 import io.kinbridge.cli.lines.FirstWord;
 import io.kinbridge.cli.lines.LineStream;
+import io.kinbridge.cli.terminal.Amount;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,9 +90,10 @@ final class PutCommand extends ClusterCommand {
                         .build());
             }
             batches.put(entries);
-            session.progress().update("Wrote " + batches.written() + " records");
+            session.progress().update("Wrote " + Amount.of(batches.written(), "record"));
         }
         session.progress()
-                .done("Wrote " + batches.written() + " records to " + batches.shards() + " shards of " + name);
+                .done("Wrote " + Amount.of(batches.written(), "record") + " to " + Amount.of(batches.shards(), "shard")
+                        + " of " + name);
     }
 }

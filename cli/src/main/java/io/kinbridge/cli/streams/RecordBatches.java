@@ -1,5 +1,6 @@
 package io.kinbridge.cli.streams;
 
+import io.kinbridge.cli.terminal.Amount;
 import io.kinbridge.cli.terminal.CommandFailure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,8 +62,8 @@ final class RecordBatches {
             left = failed;
         }
         if (!left.isEmpty()) {
-            throw new CommandFailure(left.size() + " records could not be written in " + ATTEMPTS + " attempts, "
-                    + written + " were before; the last error was: " + lastError);
+            throw new CommandFailure(Amount.of(left.size(), "record") + " could not be written in " + ATTEMPTS
+                    + " attempts, " + written + " were before; the last error was: " + lastError);
         }
     }
 }

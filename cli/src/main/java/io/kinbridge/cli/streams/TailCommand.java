@@ -3,6 +3,7 @@ package io.kinbridge.cli.streams;
 import io.kinbridge.cli.shards.ReadingStart;
 import io.kinbridge.cli.shards.ShardCursor;
 import io.kinbridge.cli.shards.StreamReading;
+import io.kinbridge.cli.terminal.Amount;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class TailCommand extends ClusterCommand {
         RecordPrinter printer = new RecordPrinter(session.out(), json);
         StreamReading reading = new StreamReading(session.kinesis(), name, from, InstantSource.system());
         List<ShardCursor> cursors = new ArrayList<>(reading.takeReady());
-        session.progress().done("Reading " + cursors.size() + " shards of " + name + " until Ctrl-C");
+        session.progress().done("Reading " + Amount.of(cursors.size(), "shard") + " of " + name + " until Ctrl-C");
         while (printer.isHeard()) {
             for (ShardCursor cursor : List.copyOf(cursors)) {
                 cursor.next(RECORDS_AT_ONCE).forEach(record -> printer.print(cursor.shardId(), record));

@@ -86,7 +86,7 @@ class RecordBatchesTest {
         RecordBatches batches = new RecordBatches(new FailingKinesis(Integer.MAX_VALUE), "orders");
         assertThatThrownBy(() -> batches.put(records("a", "x")))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessageContaining("1 records could not be written in 10 attempts, 1 were before")
+                .hasMessageContaining("1 record could not be written in 10 attempts, 1 were before")
                 .hasMessageContaining("ProvisionedThroughputExceededException: Slow down");
     }
 }

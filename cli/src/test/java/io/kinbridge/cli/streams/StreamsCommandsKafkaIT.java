@@ -146,7 +146,7 @@ class StreamsCommandsKafkaIT {
         putLines(stream, "a 2\nb 2\n");
         assertThat(succeed("merge", stream, "shardId-000000000001", "shardId-000000000002")
                         .err())
-                .contains("ACTIVE with 1 open shards");
+                .contains("ACTIVE with 1 open shard");
         assertThat(succeed("scale", stream, "2").err()).contains("ACTIVE with 2 open shards");
         putLines(stream, "a 3\nb 3\n");
         List<String> read = data(succeed("get", stream));
