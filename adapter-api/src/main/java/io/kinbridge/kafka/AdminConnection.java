@@ -43,7 +43,7 @@ final class AdminConnection implements AutoCloseable {
 
     private synchronized CompletableFuture<Admin> opened() {
         if (closed) {
-            return CompletableFuture.failedFuture(new IllegalStateException("The Kafka backend is closed"));
+            return CompletableFuture.failedFuture(KafkaFailures.closed());
         }
         if (admin == null || admin.isCompletedExceptionally()) {
             admin = CompletableFuture.supplyAsync(() -> Admin.create(properties.admin()), AdminConnection::start);

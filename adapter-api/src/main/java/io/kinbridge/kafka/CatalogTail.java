@@ -1,6 +1,5 @@
 package io.kinbridge.kafka;
 
-import io.kinbridge.error.KinesisError;
 import io.kinbridge.log.CatalogSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,7 +98,7 @@ final class CatalogTail implements CatalogQuestions.Sink, AutoCloseable {
     public void answered(CatalogQuestion question) {
         answered.add(question);
         if (isClosed()) {
-            failAnswered(closedFailure());
+            failAnswered(KafkaFailures.closed());
         }
         wakeUp();
     }
@@ -125,7 +124,7 @@ final class CatalogTail implements CatalogQuestions.Sink, AutoCloseable {
             }
             pause();
         }
-        failAll(closedFailure());
+        failAll(KafkaFailures.closed());
     }
 
     private void follow() {
@@ -255,10 +254,6 @@ final class CatalogTail implements CatalogQuestions.Sink, AutoCloseable {
         }
     }
 
-    private static RuntimeException closedFailure() {
-        return KinesisError.INTERNAL_FAILURE.exception("The Kafka backend is closed");
-    }
-
     private boolean isClosed() {
         return closed.getCount() == 0;
     }
@@ -288,7 +283,7 @@ final class CatalogTail implements CatalogQuestions.Sink, AutoCloseable {
             running = thread;
         }
         if (running == null) {
-            failAnswered(closedFailure());
+            failAnswered(KafkaFailures.closed());
             return;
         }
         try {

@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -117,15 +114,7 @@ final class CatalogTurn {
     }
 
     private <T> T await(Future<T> answer) throws InterruptedException {
-        try {
-            return answer.get(clients.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            Throwable cause = KafkaFailures.unwrapped(e);
-            throw cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
-        } catch (TimeoutException e) {
-            throw new org.apache.kafka.common.errors.TimeoutException(
-                    "No answer within " + clients.requestTimeout().toMillis() + " ms", e);
-        }
+        return Answers.await(answer, clients.requestTimeout());
     }
 
     /** Gives the turn up, with what is under way. Returns at once. */

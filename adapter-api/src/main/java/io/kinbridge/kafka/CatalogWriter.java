@@ -1,6 +1,5 @@
 package io.kinbridge.kafka;
 
-import io.kinbridge.error.KinesisError;
 import io.kinbridge.log.CatalogSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -199,7 +198,7 @@ final class CatalogWriter implements AutoCloseable {
 
     private void failWaiting() {
         for (CatalogUpdate update = waiting.poll(); update != null; update = waiting.poll()) {
-            update.done().completeExceptionally(KinesisError.INTERNAL_FAILURE.exception("The Kafka backend is closed"));
+            update.done().completeExceptionally(KafkaFailures.closed());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.kinbridge.kafka;
 
-import io.kinbridge.error.KinesisError;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -106,7 +105,7 @@ final class FetcherPool implements AutoCloseable {
         }
         if (late) {
             discard(fetcher);
-            throw closedFailure();
+            throw KafkaFailures.closed();
         }
         return fetcher;
     }
@@ -150,12 +149,8 @@ final class FetcherPool implements AutoCloseable {
 
     private void checkOpen() {
         if (closed) {
-            throw closedFailure();
+            throw KafkaFailures.closed();
         }
-    }
-
-    private static RuntimeException closedFailure() {
-        return KinesisError.INTERNAL_FAILURE.exception("The Kafka backend is closed");
     }
 
     /** Closes idle fetchers, and makes reads under way fail. */

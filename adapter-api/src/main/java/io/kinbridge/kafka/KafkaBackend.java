@@ -74,7 +74,7 @@ public final class KafkaBackend implements AutoCloseable {
         return log;
     }
 
-    /** Closes all clients; what is under way fails. Returns after some 10 seconds at the latest. */
+    /** Closes all clients; what is under way fails. Returns after some 15 seconds at the latest. */
     @Override
     public void close() {
         log.close();

@@ -85,6 +85,11 @@ record KafkaFailures(String brokers, Duration requestTimeout) {
         return "Kafka failed for " + subject + " at " + brokers + ": " + bare;
     }
 
+    /** What a call gets that comes after the backend was closed, or is under way then. */
+    static KinesisException closed() {
+        return KinesisError.INTERNAL_FAILURE.exception("The Kafka backend is closed");
+    }
+
     static boolean isTimeout(Throwable bare) {
         return bare instanceof org.apache.kafka.common.errors.TimeoutException
                 || bare instanceof java.util.concurrent.TimeoutException;

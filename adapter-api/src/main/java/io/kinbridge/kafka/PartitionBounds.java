@@ -3,9 +3,6 @@ package io.kinbridge.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -35,12 +32,7 @@ final class PartitionBounds {
 
     private long await(CompletableFuture<Long> answer) {
         try {
-            return answer.get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            Throwable cause = KafkaFailures.unwrapped(e);
-            throw cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
-        } catch (TimeoutException e) {
-            throw new org.apache.kafka.common.errors.TimeoutException("No answer to a question for offsets", e);
+            return Answers.await(answer, requestTimeout);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

@@ -1,6 +1,5 @@
 package io.kinbridge.kafka;
 
-import io.kinbridge.error.KinesisError;
 import io.kinbridge.log.RecordLog.Append;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,7 +86,7 @@ final class RecordAppender implements AutoCloseable {
 
     private synchronized Producer<byte[], byte[]> open() {
         if (closed) {
-            throw KinesisError.INTERNAL_FAILURE.exception("The Kafka backend is closed");
+            throw KafkaFailures.closed();
         }
         Producer<byte[], byte[]> open = producer;
         if (open == null) {
@@ -101,14 +100,15 @@ final class RecordAppender implements AutoCloseable {
     }
 
     /** What a producer throws, rather than gives to the callback, leaves it unable to send anything more. */
-    private synchronized void replace(Producer<byte[], byte[]> broken, RuntimeException failure) {
-        if (producer == broken) {
-            if (!closed) {
-                log.warn("The producer of records failed and is replaced", failure);
+    private void replace(Producer<byte[], byte[]> broken, RuntimeException failure) {
+        synchronized (this) {
+            if (producer != broken) {
+                return;
             }
             producer = null;
-            broken.close(Duration.ZERO);
         }
+        log.warn("The producer of records failed and is replaced", failure);
+        broken.close(Duration.ZERO); // waits for call-backs, which may want this object's lock
     }
 
     /** Sends what is in the buffer; returns after 5 s at the latest. */

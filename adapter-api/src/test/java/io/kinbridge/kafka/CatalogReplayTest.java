@@ -4,13 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinbridge.log.CatalogSettings;
-import io.kinbridge.stream.ShardMap;
 import io.kinbridge.stream.StreamEntry;
-import io.kinbridge.stream.StreamMode;
-import io.kinbridge.stream.StreamSettings;
-import io.kinbridge.stream.StreamStatus;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.model.InternalFailureException;
@@ -88,15 +82,6 @@ class CatalogReplayTest {
     }
 
     private static StreamEntry stream(String name) {
-        return new StreamEntry(
-                name,
-                1,
-                StreamStatus.ACTIVE,
-                false,
-                StreamSettings.of(StreamMode.PROVISIONED),
-                ShardMap.evenly(1, 1, List.of(0L)),
-                Map.of(),
-                List.of(),
-                Map.of());
+        return Entries.active(name, 1, 1);
     }
 }

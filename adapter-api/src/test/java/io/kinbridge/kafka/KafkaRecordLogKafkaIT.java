@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.kinbridge.log.RecordLog;
 import io.kinbridge.log.RecordLog.LogSlice;
 import io.kinbridge.log.RecordLog.StoredRecord;
-import io.kinbridge.stream.ShardMap;
 import io.kinbridge.stream.StreamEntry;
 import io.kinbridge.stream.StreamMode;
 import io.kinbridge.stream.StreamSettings;
-import io.kinbridge.stream.StreamStatus;
 import io.kinbridge.testkit.Eventually;
 import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
@@ -372,16 +370,7 @@ class KafkaRecordLogKafkaIT {
 
     /** Makes the catalog say that the topic is a stream created then. */
     private void record(String topic, long created) throws Exception {
-        StreamEntry entry = new StreamEntry(
-                topic,
-                created,
-                StreamStatus.ACTIVE,
-                false,
-                SETTINGS,
-                ShardMap.evenly(1, created, List.of(0L)),
-                Map.of(),
-                List.of(),
-                Map.of());
+        StreamEntry entry = Entries.active(topic, created, 1);
         backend.catalog().update(topic, (current, view) -> entry).get(30, TimeUnit.SECONDS);
     }
 

@@ -7,11 +7,8 @@ import io.kinbridge.error.KinesisError;
 import io.kinbridge.log.CatalogSettings.BillingCommitment;
 import io.kinbridge.log.CatalogView;
 import io.kinbridge.log.StreamCatalog;
-import io.kinbridge.stream.ShardMap;
 import io.kinbridge.stream.StreamEntry;
-import io.kinbridge.stream.StreamMode;
 import io.kinbridge.stream.StreamSettings;
-import io.kinbridge.stream.StreamStatus;
 import io.kinbridge.testkit.Eventually;
 import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
@@ -247,16 +244,7 @@ class KafkaStreamCatalogKafkaIT {
     }
 
     private static StreamEntry stream(String name, int shards) {
-        return new StreamEntry(
-                name,
-                1_700_000_000_000L,
-                StreamStatus.ACTIVE,
-                false,
-                StreamSettings.of(StreamMode.PROVISIONED),
-                ShardMap.evenly(shards, 1_700_000_000_000L, Collections.nCopies(shards, 0L)),
-                Map.of(),
-                List.of(),
-                Map.of());
+        return Entries.active(name, 1_700_000_000_000L, shards);
     }
 
     private static <T> T get(CompletableFuture<T> future) throws Exception {
