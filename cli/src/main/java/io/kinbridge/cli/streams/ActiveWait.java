@@ -13,7 +13,9 @@ final class ActiveWait {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Wait until the stream is ACTIVE, which is the default, or return at once.")
+            description =
+                    "Wait until the stream is ACTIVE, which is the default, or return at once. The change is then carried "
+                            + "on by the next client that stays for some seconds.")
     private boolean wait;
 
     /** Says in which state the stream is after the change. */

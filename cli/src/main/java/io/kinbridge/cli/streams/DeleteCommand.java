@@ -19,7 +19,9 @@ final class DeleteCommand extends ClusterCommand {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Wait until the stream is gone, which is the default, or return at once.")
+            description =
+                    "Wait until the stream is gone, which is the default, or return at once. Deleting is then carried on "
+                            + "by the next client that stays for some seconds.")
     private boolean wait;
 
     @Override

@@ -157,6 +157,14 @@ class StreamsCommandsKafkaIT {
     }
 
     @Test
+    void get_streamIsUpdating_saysThatRecordsMayBeMissing() {
+        String stream = create("cli-updating", 1);
+        assertThat(succeed("split", stream, "shardId-000000000000", "--no-wait").err())
+                .contains("is UPDATING");
+        assertThat(succeed("get", stream).err()).contains(stream + " is UPDATING; shards that are being closed");
+    }
+
+    @Test
     void tail_printsWhatIsWrittenAlsoAfterASplit() throws Exception {
         String stream = create("cli-tail", 1);
         StringWriter seen = new StringWriter();
