@@ -1,0 +1,160 @@
+package io.kinbridge.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kinbridge.client.KinbridgeClients;
+import io.kinbridge.client.KinbridgeConfig;
+import io.kinbridge.testkit.Broker;
+import io.kinbridge.testkit.BrokerCluster;
+import io.kinbridge.testkit.Eventually;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.model.InternalFailureException;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+
+/** What calls end with when no broker answers: InternalFailure, which SDKs repeat, within the request time-out. */
+@Timeout(120)
+class BrokerGoneIT {
+    private static final String STREAM = "orders";
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(4);
+
+    /** By how much a busy machine may be late. */
+    private static final Duration LATE = Duration.ofSeconds(2);
+
+    @Test
+    void calls_brokerKilled_failWithinTheRequestTimeout() {
+        try (BrokerCluster cluster = BrokerCluster.start(1, Map.of());
+                KinbridgeClients clients = open(cluster.bootstrapServers())) {
+            Map<String, Call> calls = givenCalls(clients);
+            cluster.broker(0).kill();
+            assertAllFail(clients.asyncClient(), calls, cluster.bootstrapServers());
+        }
+    }
+
+    @Test
+    void calls_brokerFrozen_failWithinTheRequestTimeoutAndWorkAfterwards() {
+        try (BrokerCluster cluster = BrokerCluster.start(1, Map.of());
+                KinbridgeClients clients = open(cluster.bootstrapServers())) {
+            Map<String, Call> calls = givenCalls(clients);
+            Broker broker = cluster.broker(0);
+            broker.pause();
+            assertAllFail(clients.asyncClient(), calls, cluster.bootstrapServers());
+            broker.resume();
+            Eventually.within(Duration.ofSeconds(30)).untilAsserted(() -> givenWritten(clients.asyncClient()));
+        }
+    }
+
+    @Test
+    void calls_noBrokerEverThere_failWithinTheRequestTimeout() {
+        String nobody = "127.0.0.1:1";
+        try (KinbridgeClients clients = open(nobody)) {
+            assertAllFail(clients.asyncClient(), calls("no iterator, and nobody to tell"), nobody);
+        }
+    }
+
+    private static KinbridgeClients open(String bootstrapServers) {
+        return KinbridgeClients.open(KinbridgeConfig.of(bootstrapServers).withRequestTimeout(REQUEST_TIMEOUT));
+    }
+
+    /** Calls that would succeed. */
+    private static Map<String, Call> givenCalls(KinbridgeClients clients) {
+        WrittenStream.create(clients.syncClient(), STREAM);
+        KinesisAsyncClient kinesis = clients.asyncClient();
+        givenWritten(kinesis);
+        return calls(join(kinesis.getShardIterator(request -> request.streamName(STREAM)
+                        .shardId(WrittenStream.shardId(0))
+                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON)))
+                .shardIterator());
+    }
+
+    private static void givenWritten(KinesisAsyncClient kinesis) {
+        assertThat(join(kinesis.putRecord(request ->
+                                request.streamName(STREAM).partitionKey("k").data(SdkBytes.fromUtf8String("data"))))
+                        .sequenceNumber())
+                .isNotEmpty();
+    }
+
+    private static <T> T join(CompletableFuture<T> answer) {
+        return answer.orTimeout(REQUEST_TIMEOUT.plus(LATE).toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    /** A call of the client. */
+    private interface Call extends Function<KinesisAsyncClient, CompletableFuture<?>> {}
+
+    private static Map<String, Call> calls(String iterator) {
+        Map<String, Call> calls = new TreeMap<>();
+        calls.put(
+                "PutRecord",
+                kinesis -> kinesis.putRecord(
+                        request -> request.streamName(STREAM).partitionKey("k").data(SdkBytes.fromUtf8String("data"))));
+        calls.put(
+                "PutRecords",
+                kinesis -> kinesis.putRecords(
+                                request -> request.streamName(STREAM).records(new NumberedRecord("k", 1).entry()))
+                        .thenAccept(BrokerGoneIT::failOnEntries));
+        calls.put("GetRecords", kinesis -> kinesis.getRecords(request -> request.shardIterator(iterator)));
+        calls.put(
+                "GetShardIterator",
+                kinesis -> kinesis.getShardIterator(request -> request.streamName(STREAM)
+                        .shardId(WrittenStream.shardId(0))
+                        .shardIteratorType(ShardIteratorType.LATEST)));
+        calls.put("DescribeStream", kinesis -> kinesis.describeStream(request -> request.streamName(STREAM)));
+        calls.put(
+                "DescribeStreamSummary",
+                kinesis -> kinesis.describeStreamSummary(request -> request.streamName(STREAM)));
+        calls.put("ListShards", kinesis -> kinesis.listShards(request -> request.streamName(STREAM)));
+        calls.put("ListStreams", KinesisAsyncClient::listStreams);
+        calls.put(
+                "CreateStream",
+                kinesis -> kinesis.createStream(
+                        request -> request.streamName("new").shardCount(1)));
+        calls.put(
+                "UpdateShardCount",
+                kinesis -> kinesis.updateShardCount(request ->
+                        request.streamName(STREAM).targetShardCount(2).scalingType("UNIFORM_SCALING")));
+        calls.put("DeleteStream", kinesis -> kinesis.deleteStream(request -> request.streamName(STREAM)));
+        return calls;
+    }
+
+    /** Entries tell of their failures in fields; it is the same failure. */
+    private static void failOnEntries(PutRecordsResponse response) {
+        response.records().forEach(entry -> {
+            if (entry.errorCode() != null) {
+                assertThat(entry.errorCode()).isEqualTo("InternalFailure");
+                throw InternalFailureException.builder()
+                        .message(entry.errorMessage())
+                        .build();
+            }
+        });
+    }
+
+    private static void assertAllFail(KinesisAsyncClient kinesis, Map<String, Call> calls, String bootstrapServers) {
+        long limit = REQUEST_TIMEOUT.plus(LATE).toMillis();
+        Map<String, CompletableFuture<?>> answers = new TreeMap<>();
+        calls.forEach((name, call) -> answers.put(
+                name,
+                CompletableFuture.supplyAsync(() -> call.apply(kinesis), task -> new Thread(task, name).start())
+                        .thenCompose(answer -> answer)
+                        .orTimeout(limit, TimeUnit.MILLISECONDS)));
+        answers.forEach((name, answer) -> assertThat(
+                        answer.handle((value, failure) -> bare(failure)).join())
+                .as(name)
+                .isInstanceOf(InternalFailureException.class)
+                .hasMessageContaining(bootstrapServers));
+    }
+
+    private static Throwable bare(Throwable failure) {
+        return failure instanceof CompletionException ? failure.getCause() : failure;
+    }
+}
