@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.kinesis.KinesisServiceClientConfiguration
  */
 public final class KinbridgeClients implements AutoCloseable {
     private static final Duration EXPIRY_CHECK = Duration.ofMillis(100);
-    private static final Duration ABANDONED_CHECK = Duration.ofSeconds(5);
+    private static final Duration ABANDONED_CHECK = Duration.ofSeconds(3);
 
     private final KafkaBackend backend;
     private final StreamLifecycle lifecycle;
@@ -93,7 +93,7 @@ public final class KinbridgeClients implements AutoCloseable {
                 scheduler,
                 this::close);
         repeat(EXPIRY_CHECK, writers::expire);
-        repeat(ABANDONED_CHECK.plusMillis(ThreadLocalRandom.current().nextLong(2000)), this::adoptAbandoned);
+        repeat(ABANDONED_CHECK.plusMillis(ThreadLocalRandom.current().nextLong(1000)), this::adoptAbandoned);
     }
 
     /** Clients on a cluster, to be closed together. */

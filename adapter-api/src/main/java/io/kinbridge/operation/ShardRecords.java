@@ -35,12 +35,18 @@ final class ShardRecords {
         return records;
     }
 
-    /** How far behind the newest record of its shard a reader is, ms: the age of the last record read, or 0 at the tip. */
+    /**
+     * How far behind the newest record of its shard a reader is, ms: 0 at the tip and nowhere else. Before it, the age of the
+     * last record read; where a reshard kept all back, nobody can tell how much there is, and it is the least that is not 0.
+     */
     private static long millisBehindLatest(ShardSlice slice, InstantSource clock) {
+        if (slice.atTip()) {
+            return 0;
+        }
         List<StoredRecord> records = slice.records();
-        return slice.atTip() || records.isEmpty()
-                ? 0
-                : Math.max(0, clock.millis() - records.get(records.size() - 1).timestamp());
+        return records.isEmpty()
+                ? 1
+                : Math.max(1, clock.millis() - records.get(records.size() - 1).timestamp());
     }
 
     /** What of a slice is counted. */
