@@ -1,0 +1,93 @@
+package io.kinbridge.benchmark;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the comparisons and prints their table. Not for tests: what is missed is printed, and nothing fails. */
+public final class Benchmarks {
+    private static final int SHARDS = 4;
+    private static final int IN_FLIGHT = 16;
+    private static final int ROUNDS = 7;
+    private static final double PUT_RECORDS_PART = 0.8;
+    private static final double GET_RECORDS_PART = 0.7;
+
+    private final Cluster cluster;
+    private final List<Result> results = new ArrayList<>();
+
+    private Benchmarks(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Arguments: a directory for the broker's records; then the parts to run, all if there are none. */
+    public static void main(String[] args) throws Exception {
+        try (Cluster cluster = Cluster.start(Path.of(args[0]).resolve("broker"))) {
+            Benchmarks benchmarks = new Benchmarks(cluster);
+            benchmarks.run(Arrays.asList(args).subList(1, args.length));
+            System.out.println();
+            System.out.println(Result.table(benchmarks.results));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Part {
+        void run() throws Exception;
+    }
+
+    private void run(List<String> wanted) throws Exception {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        parts.put("100", () -> records(new Workload(100), "100 B", 600, 1_500_000));
+        parts.put("1024", () -> records(new Workload(1024), "1 KiB", 200, 400_000));
+        parts.put("one", this::one);
+        parts.put("empty", this::empty);
+        parts.put("many", () -> add(new ManyShardsBenchmark(cluster, new Workload(1024), "many").run()));
+        if (!parts.keySet().containsAll(wanted)) {
+            throw new IllegalArgumentException("The parts are " + parts.keySet() + ", not " + wanted);
+        }
+        for (Map.Entry<String, Part> part : parts.entrySet()) {
+            if (wanted.isEmpty() || wanted.contains(part.getKey())) {
+                part.getValue().run();
+            }
+        }
+    }
+
+    /**
+     * @param requests of 500 records, that are written in each round
+     * @param reads how many records are read in each round; fewer than have been written by then
+     */
+    private void records(Workload workload, String size, int requests, int reads) throws Exception {
+        String stream = "put-" + workload.bytes();
+        String rawTopic = "raw-" + workload.bytes();
+        cluster.createStream(stream, SHARDS);
+        cluster.createStream(rawTopic, SHARDS);
+        PutRecordsBenchmark writing = new PutRecordsBenchmark(cluster, workload, stream, rawTopic);
+        add(Result.rates(
+                "PutRecords, 500 x " + size + ", " + IN_FLIGHT + " requests at once",
+                writing.run(ROUNDS, requests, IN_FLIGHT),
+                PUT_RECORDS_PART));
+        add(Result.rates(
+                "PutRecords, 500 x " + size + ", one request at a time", writing.runOneByOne(ROUNDS, requests / 4)));
+        GetRecordsBenchmark reading = new GetRecordsBenchmark(cluster, stream, SHARDS);
+        add(Result.rates("GetRecords, " + size + ", in a loop", reading.run(ROUNDS, reads), GET_RECORDS_PART));
+    }
+
+    private void one() throws Exception {
+        cluster.createStream("put-one", SHARDS);
+        cluster.createStream("raw-one", SHARDS);
+        add(new PutRecordBenchmark(cluster, new Workload(100), "put-one", "raw-one").run(3000, 5000));
+    }
+
+    private void empty() {
+        cluster.createStream("empty", SHARDS);
+        add(new EmptyReadBenchmark(cluster, "empty").run(500, 2000));
+    }
+
+    private void add(Result result) {
+        results.add(result);
+        System.out.println(result.what() + ": " + result.raw() + " | " + result.kinbridge() + " | " + result.difference()
+                + " " + result.met());
+    }
+}

@@ -1,0 +1,74 @@
+package io.kinbridge.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A line of the table.
+ *
+ * @param raw what raw Kafka reached; a dash where there is nothing to compare with
+ * @param difference of the two
+ * @param promised empty where the line is there for information
+ */
+record Result(String what, String raw, String kinbridge, String difference, String promised, String met) {
+    private static final Result HEAD = new Result("what", "raw Kafka", "Kinbridge", "difference", "promised", "met?");
+    static final String NOTHING = "-";
+
+    /** Records per second. */
+    static Result rates(String what, Comparison rates) {
+        return rates(what, rates, NOTHING, "");
+    }
+
+    /** Records per second, of which Kinbridge is to reach {@code part}. */
+    static Result rates(String what, Comparison rates, double part) {
+        return rates(what, rates, "at least " + format("%.2f", part), met(rates.ratio() >= part));
+    }
+
+    private static Result rates(String what, Comparison rates, String promised, String met) {
+        return new Result(
+                what, text(rates.raw()), text(rates.kinbridge()), format("x %.2f", rates.ratio()), promised, met);
+    }
+
+    static String met(boolean met) {
+        return met ? "yes" : "MISSED";
+    }
+
+    static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    private static String text(Speed speed) {
+        return format("%.0fk rec/s, %.2f us CPU", speed.perSecond() / 1000, speed.cpuMicros());
+    }
+
+    /** The table, in Markdown. */
+    static String table(List<Result> results) {
+        List<Result> lines = new ArrayList<>(List.of(HEAD));
+        lines.addAll(results);
+        int[] widths = new int[HEAD.cells().size()];
+        for (Result line : lines) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], line.cells().get(i).length());
+            }
+        }
+        StringBuilder table = new StringBuilder();
+        for (Result line : lines) {
+            for (int i = 0; i < widths.length; i++) {
+                table.append(format("| %-" + widths[i] + "s ", line.cells().get(i)));
+            }
+            table.append("|\n");
+            if (line.equals(HEAD)) {
+                for (int width : widths) {
+                    table.append("| ").append("-".repeat(width)).append(' ');
+                }
+                table.append("|\n");
+            }
+        }
+        return table.toString();
+    }
+
+    private List<String> cells() {
+        return List.of(what, raw, kinbridge, difference, promised, met);
+    }
+}
