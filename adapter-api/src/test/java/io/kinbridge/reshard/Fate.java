@@ -67,7 +67,7 @@ final class Fate {
 
     /** How long somebody who does something again and again waits in between, ns. */
     long interval() {
-        return random.nextLong((kind ? 300 : 100) * MILLISECOND, 900 * MILLISECOND);
+        return random.nextLong((kind ? 500 : 100) * MILLISECOND, 900 * MILLISECOND);
     }
 
     /** Whether a request fails. */

@@ -90,9 +90,9 @@ final class ReshardSchedule {
             simulation.after(fate.between(0, SECOND), anyClient()::cutOff);
         }
         if (catalog.stream().status() == StreamStatus.ACTIVE
-                && simulation.now() < FAULTS_END - SECOND
+                && simulation.now() < FAULTS_END - 2 * SECOND
                 && fate.oneIn(2)) {
-            reshardWithin(SECOND);
+            reshardWithin(2 * SECOND);
         }
     }
 

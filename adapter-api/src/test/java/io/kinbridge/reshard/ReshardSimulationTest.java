@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ReshardSimulationTest {
     private static final Long SEED = Long.getLong("kinbridge.simulation.seed");
     private static final int SCHEDULES = Integer.getInteger("kinbridge.simulation.schedules", 100_000);
-    private static final int SCHEDULES_FOR_CORNERS = 10_000;
+    private static final int SCHEDULES_FOR_CORNERS = 5_000;
     private static final int SCHEDULES_PER_MUTATION = 30_000;
 
     @Test
