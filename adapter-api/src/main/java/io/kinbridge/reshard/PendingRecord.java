@@ -62,14 +62,6 @@ public final class PendingRecord implements RecordLog.Append {
         return shards.route(hashHigh, hashLow);
     }
 
-    long hashHigh() {
-        return hashHigh;
-    }
-
-    long hashLow() {
-        return hashLow;
-    }
-
     WriteRequest request() {
         return request;
     }

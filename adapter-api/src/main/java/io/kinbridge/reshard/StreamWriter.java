@@ -106,11 +106,11 @@ public final class StreamWriter {
     private static Collection<Route> routes(StreamEntry entry, List<PendingRecord> records) {
         if (records.size() == 1) {
             PendingRecord only = records.get(0);
-            return List.of(new Route(entry.shards().route(only.hashHigh(), only.hashLow()), records));
+            return List.of(new Route(only.shardIn(entry.shards()), records));
         }
         Map<Integer, Route> routes = new HashMap<>();
         for (PendingRecord record : records) {
-            Shard shard = entry.shards().route(record.hashHigh(), record.hashLow());
+            Shard shard = record.shardIn(entry.shards());
             routes.computeIfAbsent(shard.id().number(), number -> new Route(shard, new ArrayList<>()))
                     .records
                     .add(record);
