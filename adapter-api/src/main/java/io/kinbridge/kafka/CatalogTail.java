@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +159,16 @@ final class CatalogTail implements CatalogQuestions.Sink, AutoCloseable {
         } catch (OffsetOutOfRangeException e) {
             startOver(opened, "its records at offset " + position + " are gone");
         }
-        position = opened.position(CatalogTopic.PARTITION);
+        notePosition(opened);
+    }
+
+    /** Leaves it as it was while it is not confirmed by a new leader: to wait for that would hold up renewals and answers. */
+    private void notePosition(Consumer<byte[], byte[]> opened) {
+        try {
+            position = opened.position(CatalogTopic.PARTITION, Duration.ZERO);
+        } catch (TimeoutException | WakeupException e) {
+            log.debug("The position in the catalog, topic {}, is not confirmed yet", CatalogTopic.NAME, e);
+        }
     }
 
     private void startOver(Consumer<byte[], byte[]> opened, String reason) {

@@ -32,17 +32,7 @@ class BrokerGoneIT {
     private static final Duration LATE = Duration.ofSeconds(2);
 
     @Test
-    void calls_brokerKilled_failWithinTheRequestTimeout() {
-        try (BrokerCluster cluster = BrokerCluster.start(1, Map.of());
-                KinbridgeClients clients = open(cluster.bootstrapServers())) {
-            Map<String, Call> calls = givenCalls(clients);
-            cluster.broker(0).kill();
-            assertAllFail(clients.asyncClient(), calls, cluster.bootstrapServers());
-        }
-    }
-
-    @Test
-    void calls_brokerFrozen_failWithinTheRequestTimeoutAndWorkAfterwards() {
+    void calls_brokerFrozenThenBackThenKilled_failWithinTheRequestTimeout() {
         try (BrokerCluster cluster = BrokerCluster.start(1, Map.of());
                 KinbridgeClients clients = open(cluster.bootstrapServers())) {
             Map<String, Call> calls = givenCalls(clients);
@@ -51,6 +41,8 @@ class BrokerGoneIT {
             assertAllFail(clients.asyncClient(), calls, cluster.bootstrapServers());
             broker.resume();
             Eventually.within(Duration.ofSeconds(30)).untilAsserted(() -> givenWritten(clients.asyncClient()));
+            broker.kill();
+            assertAllFail(clients.asyncClient(), calls, cluster.bootstrapServers());
         }
     }
 

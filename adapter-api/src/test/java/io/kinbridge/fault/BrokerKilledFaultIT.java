@@ -30,9 +30,6 @@ class BrokerKilledFaultIT {
                 KinbridgeClients writing = KinbridgeClients.open(WrittenStream.config(cluster.bootstrapServers()));
                 KinbridgeClients resharding = KinbridgeClients.open(WrittenStream.config(cluster.bootstrapServers()))) {
             WrittenStream stream = WrittenStream.create(resharding.syncClient(), STREAM);
-            StreamTopic topic = new StreamTopic(cluster.bootstrapServers(), STREAM);
-            topic.assertSurvivesTheLossOfOneBroker();
-            new StreamTopic(cluster.bootstrapServers(), CATALOG).assertSurvivesTheLossOfOneBroker();
             Broker victim = cluster.leaderOf(CATALOG, 0);
 
             try (PacedWrite write = PacedWrite.start(writing.asyncClient(), STREAM)) {
@@ -54,7 +51,7 @@ class BrokerKilledFaultIT {
                 WriteReport report = write.await(LIMIT);
                 timings.note("rest of the write");
 
-                Findings findings = Findings.of(stream, topic, report);
+                Findings findings = Findings.of(stream, new StreamTopic(cluster.bootstrapServers(), STREAM), report);
                 timings.note("reading");
                 System.out.println(
                         "Broker killed: " + findings + ", " + written + " acknowledged when scaled; " + timings);

@@ -87,7 +87,7 @@ public final class Benchmarks {
 
     private void add(Result result) {
         results.add(result);
-        System.out.println(result.what() + ": " + result.raw() + " | " + result.kinbridge() + " | " + result.difference()
-                + " " + result.met());
+        System.out.println(result.what() + ": " + result.raw() + " | " + result.kinbridge() + " | "
+                + result.difference() + " " + result.met());
     }
 }

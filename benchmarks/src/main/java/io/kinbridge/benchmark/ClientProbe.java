@@ -28,7 +28,8 @@ public final class ClientProbe implements MetricsReporter {
     static Map<String, Object> propertiesOf(String clientId) {
         Map<String, Object> properties = PROPERTIES.get(clientId);
         if (properties == null) {
-            throw new IllegalStateException("No Kafka client " + clientId + " was made; there are " + PROPERTIES.keySet());
+            throw new IllegalStateException(
+                    "No Kafka client " + clientId + " was made; there are " + PROPERTIES.keySet());
         }
         return new HashMap<>(properties);
     }

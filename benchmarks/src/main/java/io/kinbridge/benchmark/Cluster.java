@@ -53,9 +53,10 @@ final class Cluster implements AutoCloseable {
         createStream(stream, 1);
         try (KinbridgeClients clients = clients()) {
             KinesisClient kinesis = clients.syncClient();
-            kinesis.putRecord(request ->
-                    request.streamName(stream).partitionKey("any").data(SdkBytes.fromUtf8String("any")));
-            String iterator = iterators(kinesis, stream, ShardIteratorType.TRIM_HORIZON).get(0);
+            kinesis.putRecord(
+                    request -> request.streamName(stream).partitionKey("any").data(SdkBytes.fromUtf8String("any")));
+            String iterator =
+                    iterators(kinesis, stream, ShardIteratorType.TRIM_HORIZON).get(0);
             kinesis.getRecords(request -> request.shardIterator(iterator));
         }
     }

@@ -27,7 +27,8 @@ final class EmptyReadBenchmark {
 
     private Result run(KinesisClient kinesis, int warmUps, int calls) {
         Latencies latencies = new Latencies(calls);
-        String iterator = Cluster.iterators(kinesis, stream, ShardIteratorType.LATEST).get(0);
+        String iterator =
+                Cluster.iterators(kinesis, stream, ShardIteratorType.LATEST).get(0);
         long connections = 0;
         for (int i = -warmUps; i < calls; i++) {
             if (i == 0) {
@@ -50,8 +51,7 @@ final class EmptyReadBenchmark {
                 "GetRecords at the tip, empty: p50, p99, longest of " + calls,
                 Result.NOTHING,
                 Result.format(
-                        "%.2f, %.2f, %.2f ms",
-                        latencies.millis(MEDIAN), latencies.millis(MOST), latencies.millis(1)),
+                        "%.2f, %.2f, %.2f ms", latencies.millis(MEDIAN), latencies.millis(MOST), latencies.millis(1)),
                 opened + " new connections",
                 Result.format("p99 at most %.0f ms, 0 connections", PROMISED_MILLIS),
                 Result.met(latencies.millis(MOST) <= PROMISED_MILLIS && opened == 0));

@@ -43,8 +43,8 @@ final class ManyShardsBenchmark {
     }
 
     private Result result(JavaProcess reader) {
-        String what = SHARDS + " shards with " + BACKLOG_MB + " MB each, read in turn " + ROUNDS + " times, one client, -Xmx"
-                + HEAP_MIB + "m";
+        String what = SHARDS + " shards with " + BACKLOG_MB + " MB each, read in turn " + ROUNDS
+                + " times, one client, -Xmx" + HEAP_MIB + "m";
         String promised = "heap below " + HEAP_MIB + " MiB";
         if (reader.waitFor(LIMIT) != 0) {
             return new Result(what, Result.NOTHING, "out of memory", Result.NOTHING, promised, Result.met(false));

@@ -7,7 +7,9 @@ import java.util.Random;
  * as of most data in text. The same for the same size, in each run.
  */
 final class Workload {
-    private static final String[] WORDS = {"\"page\":", "\"session\":", "catalogue/", "checkout/", "\"device\":", "mobile-"};
+    private static final String[] WORDS = {
+        "\"page\":", "\"session\":", "catalogue/", "checkout/", "\"device\":", "mobile-"
+    };
     private static final int KEYS = 9_973;
     private static final int VALUES = 4_096;
 
