@@ -98,7 +98,7 @@ public final class JavaProcess implements AutoCloseable {
         try {
             return Eventually.within(limit)
                     .every(LINE_POLL)
-                    .until(() -> firstLine(wanted), line -> line.isPresent() || output.ended())
+                    .until(() -> firstLine(wanted), line -> line.isPresent() || (output.ended() && !isAlive()))
                     .or(() -> firstLine(wanted))
                     .orElseThrow(() -> new AssertionError("it has ended"));
         } catch (AssertionError e) {
