@@ -1,7 +1,6 @@
 package io.kinbridge.reshard;
 
 import io.kinbridge.stream.HashKey;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ final class RecordBook {
             this.id = id;
             this.key = key;
             this.number = number;
-            this.value = ByteBuffer.allocate(Integer.BYTES).putInt(id).array();
+            this.value = new byte[] {(byte) (id >> 8), (byte) id};
         }
 
         Key key() {
@@ -86,7 +85,7 @@ final class RecordBook {
 
     /** The record that has this value. */
     Entry entry(byte[] value) {
-        return entries.get(ByteBuffer.wrap(value).getInt());
+        return entries.get((value[0] & 0xff) << 8 | (value[1] & 0xff));
     }
 
     List<Entry> entries() {

@@ -43,7 +43,7 @@ final class ReshardSchedule {
 
     /** Runs it to its end. */
     Optional<Violation> run() {
-        int count = 2 + fate.below(2);
+        int count = fate.oneIn(3) ? 3 : 2;
         for (int i = 0; i < count; i++) {
             begin(new SimulatedClient(i, simulation, fate, rules, catalog, log));
         }
