@@ -161,7 +161,7 @@ class LimitsKafkaIT extends KinesisOnKafka {
     }
 
     @Test
-    void subscribeToShard_sixMebibytes_arePushedAtTwoASecond() {
+    void subscribeToShard_eightMegabytes_arePushedAtTwoMebibytesASecond() {
         String stream = givenStream(1);
         String arn = kinesis.describeStreamSummary(request -> request.streamName(stream))
                 .streamDescriptionSummary()
@@ -171,7 +171,7 @@ class LimitsKafkaIT extends KinesisOnKafka {
                 .consumer()
                 .consumerARN();
         SdkBytes data = SdkBytes.fromByteArray(new byte[1_000_000]);
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 8; i++) {
             kinesis.putRecord(
                     request -> request.streamName(stream).partitionKey("k").data(data));
         }
@@ -189,11 +189,11 @@ class LimitsKafkaIT extends KinesisOnKafka {
                 .cause()
                 .isInstanceOf(LimitExceededException.class)
                 .hasMessageContaining("SubscribeToShard can be called once a second");
-        Eventually.within(Duration.ofSeconds(20)).until(received::get, count -> count == 6);
+        Eventually.within(Duration.ofSeconds(20)).until(received::get, count -> count == 8);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                .as("two of the six megabytes are there at once, one may come on credit")
-                .isGreaterThan(Duration.ofSeconds(1));
+                .as("2 MiB are there at once, the last event of 2 MiB comes on credit; 3.8 MB have to be waited for")
+                .isGreaterThan(Duration.ofMillis(1_800));
         assertThat(subscription).isNotDone();
     }
 
