@@ -3,11 +3,12 @@ package io.kinbridge.operation;
 import io.kinbridge.error.KinesisError;
 import io.kinbridge.reshard.PendingRecord;
 import io.kinbridge.reshard.WriteRequest;
-import io.kinbridge.stream.SequenceNumber;
+import io.kinbridge.stream.RecordNames;
 import io.kinbridge.stream.Shard;
 import io.kinbridge.stream.StreamEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -96,14 +97,15 @@ final class PutRecordsOperation {
 
     private static PutRecordsResponse response(List<PendingRecord> records) {
         List<PutRecordsResultEntry> entries = new ArrayList<>(records.size());
+        IdentityHashMap<Shard, RecordNames> names = new IdentityHashMap<>();
         int failed = 0;
         for (PendingRecord record : records) {
             RuntimeException failure = record.failure();
             if (failure == null) {
-                Shard shard = standing(record);
+                RecordNames its = names.computeIfAbsent(standing(record), RecordNames::of);
                 entries.add(PutRecordsResultEntry.builder()
-                        .shardId(shard.id().toString())
-                        .sequenceNumber(SequenceNumber.format(shard.created(), record.offset(), shard.partition()))
+                        .shardId(its.shardId())
+                        .sequenceNumber(its.sequenceNumber(record.offset()))
                         .build());
             } else {
                 refuseWhole(failure);
@@ -141,7 +143,7 @@ final class PutRecordsOperation {
         Shard shard = standing(record);
         return PutRecordResponse.builder()
                 .shardId(shard.id().toString())
-                .sequenceNumber(SequenceNumber.format(shard.created(), record.offset(), shard.partition()))
+                .sequenceNumber(shard.sequenceNumber(record.offset()).toString())
                 .encryptionType(EncryptionType.NONE)
                 .build();
     }

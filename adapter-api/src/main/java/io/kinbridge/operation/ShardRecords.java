@@ -3,7 +3,7 @@ package io.kinbridge.operation;
 import io.kinbridge.log.RecordLog.StoredRecord;
 import io.kinbridge.meter.ReadBatch;
 import io.kinbridge.reshard.ShardReader.ShardSlice;
-import io.kinbridge.stream.SequenceNumber;
+import io.kinbridge.stream.RecordNames;
 import io.kinbridge.stream.Shard;
 import io.kinbridge.stream.StreamEntry;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +21,12 @@ final class ShardRecords {
     private ShardRecords() {}
 
     static List<Record> records(Shard shard, List<StoredRecord> stored) {
+        RecordNames names = RecordNames.of(shard);
         List<Record> records = new ArrayList<>(stored.size());
         for (StoredRecord record : stored) {
             byte[] key = record.key();
             records.add(Record.builder()
-                    .sequenceNumber(SequenceNumber.format(shard.created(), record.offset(), shard.partition()))
+                    .sequenceNumber(names.sequenceNumber(record.offset()))
                     .approximateArrivalTimestamp(Instant.ofEpochMilli(record.timestamp()))
                     .data(SdkBytes.fromByteArrayUnsafe(record.value()))
                     .partitionKey(key == null ? null : new String(key, StandardCharsets.UTF_8))

@@ -1,6 +1,7 @@
 package io.kinbridge.stream;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -61,24 +62,26 @@ public record SequenceNumber(long shardCreated, long offset, int partition) impl
         return value;
     }
 
-    /** The digits of a sequence number, without making one: the way for a hot path. */
-    public static String format(long shardCreated, long offset, int partition) {
+    byte[] digits() {
         byte[] digits = new byte[LENGTH];
+        Arrays.fill(digits, (byte) '0');
         digits[0] = VERSION;
         put(digits, CREATED_DIGITS, shardCreated);
-        put(digits, CREATED_DIGITS + OFFSET_DIGITS, offset);
+        putOffset(digits, offset);
         put(digits, CREATED_DIGITS + OFFSET_DIGITS + PARTITION_DIGITS, partition);
-        return new String(digits, StandardCharsets.ISO_8859_1);
+        return digits;
     }
 
-    /** Writes {@code value} leftwards from {@code last}; what is left of it is filled with zeros up to the next digit. */
+    /** Makes of the digits of offset 0 those of {@code offset}. */
+    static void putOffset(byte[] digits, long offset) {
+        put(digits, CREATED_DIGITS + OFFSET_DIGITS, offset);
+    }
+
+    /** Writes {@code value} over zeros, leftwards from {@code last}. */
     private static void put(byte[] digits, int last, long value) {
         int i = last;
         for (long rest = value; rest > 0; rest /= 10) {
             digits[i--] = (byte) ('0' + rest % 10);
-        }
-        while (i > 0 && digits[i] == 0) {
-            digits[i--] = '0';
         }
     }
 
@@ -94,6 +97,6 @@ public record SequenceNumber(long shardCreated, long offset, int partition) impl
 
     @Override
     public String toString() {
-        return format(shardCreated, offset, partition);
+        return new String(digits(), StandardCharsets.ISO_8859_1);
     }
 }
