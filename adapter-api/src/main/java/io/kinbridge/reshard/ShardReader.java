@@ -11,6 +11,7 @@ import io.kinbridge.stream.StreamEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * that a reshard takes.
  */
 public final class ShardReader {
+    /** So that who reads in a loop neither spins meanwhile, nor goes on late. */
+    private static final Duration LONGEST_WAIT_FOR_RESHARD = Duration.ofMillis(10);
+
     private final StreamCatalog catalog;
     private final RecordLog log;
     private final LongSupplier nanoTime;
@@ -68,6 +72,7 @@ public final class ShardReader {
         }
         long from = Math.max(offset, shard.startOffset());
         if (shard.state() != Shard.State.OPEN && !shard.isClosed()) {
+            LockSupport.parkNanos(Math.min(maxWait.toNanos(), LONGEST_WAIT_FOR_RESHARD.toNanos()));
             return new ShardSlice(List.of(), from, false, false);
         }
         LogSlice slice = log.read(stream.name(), shard.partition(), from, maxRecords, maxBytes, maxWait);

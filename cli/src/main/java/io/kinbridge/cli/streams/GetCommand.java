@@ -3,7 +3,6 @@ package io.kinbridge.cli.streams;
 import io.kinbridge.cli.shards.ReadingStart;
 import io.kinbridge.cli.shards.ShardCursor;
 import io.kinbridge.cli.shards.StreamReading;
-import io.kinbridge.cli.shards.StreamWait;
 import io.kinbridge.cli.terminal.Amount;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.kinesis.model.Record;
-import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 @Command(
         name = "get",
@@ -67,10 +65,6 @@ final class GetCommand extends ClusterCommand {
         session.out().flush();
         if (printed == limit) {
             session.progress().done("Stopped after " + Amount.of(limit, "record") + "; --limit asks for more");
-        } else if (StreamWait.describe(session.kinesis(), name).streamStatus() == StreamStatus.UPDATING) {
-            session.progress()
-                    .done("Stream " + name + " is UPDATING; shards that are being closed show no records until it is"
-                            + " ACTIVE again");
         }
     }
 
