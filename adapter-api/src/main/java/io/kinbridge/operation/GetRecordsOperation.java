@@ -75,11 +75,11 @@ final class GetRecordsOperation {
             throw KinesisError.RESOURCE_NOT_FOUND.exception("Stream " + stream.name() + " under account "
                     + context.arns().account() + " not found: it was deleted meanwhile.");
         }
-        ReadBatch batch = ShardRecords.batch(slice, context.clock());
+        ShardRecords records = ShardRecords.of(shard, slice);
+        ReadBatch batch = records.batch(context.clock());
         dataPlane.quotas().afterRead(stream, id, batch.bytes());
-        GetRecordsResponse.Builder response = GetRecordsResponse.builder()
-                .records(ShardRecords.records(shard, slice.records()))
-                .millisBehindLatest(batch.millisBehindLatest());
+        GetRecordsResponse.Builder response =
+                GetRecordsResponse.builder().records(records.records()).millisBehindLatest(batch.millisBehindLatest());
         if (slice.ended()) {
             response.childShards(ShardRecords.children(latest(stream), shard));
         } else {

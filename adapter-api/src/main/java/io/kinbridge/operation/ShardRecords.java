@@ -16,48 +16,62 @@ import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
-/** Records and shards as readers get to see them. */
+/** A slice of a shard as readers get to see it. */
 final class ShardRecords {
-    private ShardRecords() {}
+    private final ShardSlice slice;
+    private final List<Record> records;
+    private final long bytes;
 
-    static List<Record> records(Shard shard, List<StoredRecord> stored) {
+    private ShardRecords(ShardSlice slice, List<Record> records, long bytes) {
+        this.slice = slice;
+        this.records = records;
+        this.bytes = bytes;
+    }
+
+    static ShardRecords of(Shard shard, ShardSlice slice) {
+        List<StoredRecord> stored = slice.records();
         RecordNames names = RecordNames.of(shard);
         List<Record> records = new ArrayList<>(stored.size());
+        long bytes = 0;
+        Instant arrival = Instant.EPOCH;
         for (StoredRecord record : stored) {
             byte[] key = record.key();
+            bytes += record.value().length + (key == null ? 0 : key.length);
+            if (record.timestamp() != arrival.toEpochMilli()) { // the records of one batch have one
+                arrival = Instant.ofEpochMilli(record.timestamp());
+            }
             records.add(Record.builder()
                     .sequenceNumber(names.sequenceNumber(record.offset()))
-                    .approximateArrivalTimestamp(Instant.ofEpochMilli(record.timestamp()))
+                    .approximateArrivalTimestamp(arrival)
                     .data(SdkBytes.fromByteArrayUnsafe(record.value()))
                     .partitionKey(key == null ? null : new String(key, StandardCharsets.UTF_8))
                     .encryptionType(EncryptionType.NONE)
                     .build());
         }
+        return new ShardRecords(slice, records, bytes);
+    }
+
+    List<Record> records() {
         return records;
+    }
+
+    /** What of them is counted. */
+    ReadBatch batch(InstantSource clock) {
+        return new ReadBatch(records.size(), bytes, millisBehindLatest(clock));
     }
 
     /**
      * How far behind the newest record of its shard a reader is, ms: 0 at the tip and nowhere else. Before it, the age of the
      * last record read; where a reshard kept all back, nobody can tell how much there is, and it is the least that is not 0.
      */
-    private static long millisBehindLatest(ShardSlice slice, InstantSource clock) {
+    private long millisBehindLatest(InstantSource clock) {
         if (slice.atTip()) {
             return 0;
         }
-        List<StoredRecord> records = slice.records();
-        return records.isEmpty()
+        List<StoredRecord> stored = slice.records();
+        return stored.isEmpty()
                 ? 1
-                : Math.max(1, clock.millis() - records.get(records.size() - 1).timestamp());
-    }
-
-    /** What of a slice is counted. */
-    static ReadBatch batch(ShardSlice slice, InstantSource clock) {
-        long bytes = 0;
-        for (StoredRecord record : slice.records()) {
-            byte[] key = record.key();
-            bytes += record.value().length + (key == null ? 0 : key.length);
-        }
-        return new ReadBatch(slice.records().size(), bytes, millisBehindLatest(slice, clock));
+                : Math.max(1, clock.millis() - stored.get(stored.size() - 1).timestamp());
     }
 
     static List<ChildShard> children(StreamEntry stream, Shard parent) {

@@ -176,9 +176,10 @@ final class ShardSubscription implements Publisher<SubscribeToShardEventStream>,
         if (!cancelled && (!slice.records().isEmpty() || slice.ended() || now - lastEvent > HEARTBEAT.toNanos())) {
             lastEvent = now;
             demand.decrementAndGet();
-            ReadBatch batch = ShardRecords.batch(slice, context.clock());
+            ShardRecords records = ShardRecords.of(shard, slice);
+            ReadBatch batch = records.batch(context.clock());
             pace.read(batch.bytes());
-            subscriber().onNext(event(slice, batch));
+            subscriber().onNext(event(slice, records, batch));
             meter.pushed(shard.id(), batch);
             if (slice.ended()) {
                 complete();
@@ -187,9 +188,9 @@ final class ShardSubscription implements Publisher<SubscribeToShardEventStream>,
         return !slice.records().isEmpty() || slice.atTip();
     }
 
-    private SubscribeToShardEvent event(ShardSlice slice, ReadBatch batch) {
+    private SubscribeToShardEvent event(ShardSlice slice, ShardRecords records, ReadBatch batch) {
         SubscribeToShardEvent.Builder event = SubscribeToShardEvent.builder()
-                .records(ShardRecords.records(shard, slice.records()))
+                .records(records.records())
                 .millisBehindLatest(batch.millisBehindLatest());
         if (slice.ended()) {
             StreamEntry now = Objects.requireNonNull(context.catalog().view()).stream(stream.name())

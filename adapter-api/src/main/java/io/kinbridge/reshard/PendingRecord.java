@@ -24,8 +24,8 @@ public final class PendingRecord implements RecordLog.Append {
     private @Nullable SendBatch batch;
     private long appendedAt = NOT_APPENDED;
 
-    private volatile @Nullable Shard shard;
-    private volatile @Nullable RuntimeException failure;
+    private @Nullable Shard shard;
+    private @Nullable RuntimeException failure;
 
     PendingRecord(WriteRequest request, byte[] key, byte[] value, @Nullable String explicitHashKey) {
         this.request = request;
@@ -60,6 +60,11 @@ public final class PendingRecord implements RecordLog.Append {
     /** The shard of {@code shards} that it belongs in. */
     public Shard shardIn(ShardMap shards) {
         return shards.route(hashHigh, hashLow);
+    }
+
+    /** The same, as {@link ShardMap#routeIndex} counts. */
+    int indexIn(ShardMap shards) {
+        return shards.routeIndex(hashHigh, hashLow);
     }
 
     WriteRequest request() {

@@ -5,11 +5,10 @@ import io.kinbridge.log.CatalogView;
 import io.kinbridge.log.RecordLog;
 import io.kinbridge.log.StreamCatalog;
 import io.kinbridge.stream.Shard;
+import io.kinbridge.stream.ShardMap;
 import io.kinbridge.stream.StreamEntry;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,19 +102,25 @@ public final class StreamWriter {
     /** The records that go to one shard, in their order. */
     private record Route(Shard shard, List<PendingRecord> records) {}
 
-    private static Collection<Route> routes(StreamEntry entry, List<PendingRecord> records) {
+    private static List<Route> routes(StreamEntry entry, List<PendingRecord> records) {
         if (records.size() == 1) {
             PendingRecord only = records.get(0);
             return List.of(new Route(only.shardIn(entry.shards()), records));
         }
-        Map<Integer, Route> routes = new HashMap<>();
+        ShardMap shards = entry.shards();
+        Route[] byShard = new Route[shards.writableCount()];
+        List<Route> routes = new ArrayList<>();
         for (PendingRecord record : records) {
-            Shard shard = record.shardIn(entry.shards());
-            routes.computeIfAbsent(shard.id().number(), number -> new Route(shard, new ArrayList<>()))
-                    .records
-                    .add(record);
+            int index = record.indexIn(shards);
+            Route route = byShard[index];
+            if (route == null) {
+                route = new Route(record.shardIn(shards), new ArrayList<>());
+                byShard[index] = route;
+                routes.add(route);
+            }
+            route.records.add(record);
         }
-        return routes.values();
+        return routes;
     }
 
     /** The lane of a shard; null when the newest view has closed that shard meanwhile, so that routing must begin anew. */

@@ -1,7 +1,10 @@
 package io.kinbridge.stream;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +19,9 @@ import java.security.NoSuchAlgorithmException;
 public record HashKey(long high, long low) implements Comparable<HashKey> {
     public static final HashKey MIN = new HashKey(0, 0);
     public static final HashKey MAX = new HashKey(-1, -1);
+
+    private static final VarHandle BIG_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private static final ThreadLocal<MessageDigest> MD5 = ThreadLocal.withInitial(() -> {
         try {
@@ -36,8 +42,10 @@ public record HashKey(long high, long low) implements Comparable<HashKey> {
      * @param utf8 the partition key in UTF-8; not kept
      */
     public static HashKey ofPartitionKey(byte[] utf8) {
-        ByteBuffer digest = ByteBuffer.wrap(MD5.get().digest(utf8));
-        return new HashKey(digest.getLong(), digest.getLong());
+        MessageDigest md5 = MD5.get();
+        md5.update(utf8);
+        byte[] digest = md5.digest();
+        return new HashKey((long) BIG_ENDIAN.get(digest, 0), (long) BIG_ENDIAN.get(digest, Long.BYTES));
     }
 
     /**

@@ -26,6 +26,7 @@ public record SequenceNumber(long shardCreated, long offset, int partition) impl
     private static final int OFFSET_DIGITS = 20;
     private static final int PARTITION_DIGITS = 20;
     private static final int LENGTH = 1 + CREATED_DIGITS + OFFSET_DIGITS + PARTITION_DIGITS;
+    private static final int LAST_OF_OFFSET = CREATED_DIGITS + OFFSET_DIGITS;
     private static final long MAX_CREATED = 9_999_999_999_999_999L;
 
     public SequenceNumber {
@@ -67,14 +68,24 @@ public record SequenceNumber(long shardCreated, long offset, int partition) impl
         Arrays.fill(digits, (byte) '0');
         digits[0] = VERSION;
         put(digits, CREATED_DIGITS, shardCreated);
-        putOffset(digits, offset);
-        put(digits, CREATED_DIGITS + OFFSET_DIGITS + PARTITION_DIGITS, partition);
+        put(digits, LAST_OF_OFFSET, offset);
+        put(digits, LENGTH - 1, partition);
         return digits;
     }
 
-    /** Makes of the digits of offset 0 those of {@code offset}. */
+    /** Makes of a record's digits those of the record at {@code offset}. */
     static void putOffset(byte[] digits, long offset) {
-        put(digits, CREATED_DIGITS + OFFSET_DIGITS, offset);
+        Arrays.fill(digits, LAST_OF_OFFSET - OFFSET_DIGITS + 1, LAST_OF_OFFSET + 1, (byte) '0');
+        put(digits, LAST_OF_OFFSET, offset);
+    }
+
+    /** Makes of a record's digits those of the next offset, which there must be. */
+    static void countUp(byte[] digits) {
+        int i = LAST_OF_OFFSET;
+        while (digits[i] == '9') {
+            digits[i--] = '0';
+        }
+        digits[i]++;
     }
 
     /** Writes {@code value} over zeros, leftwards from {@code last}. */

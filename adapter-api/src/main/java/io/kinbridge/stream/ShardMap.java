@@ -94,6 +94,11 @@ public final class ShardMap {
 
     /** The same, for a hot path: the hash key in its two halves, unsigned. */
     public Shard route(long high, long low) {
+        return writable[routeIndex(high, low)];
+    }
+
+    /** Which of {@link #writable()} it is: to sort many records by shard without a map. */
+    public int routeIndex(long high, long low) {
         int from = 0;
         int to = writable.length - 1;
         while (from < to) {
@@ -105,7 +110,12 @@ public final class ShardMap {
                 to = middle - 1;
             }
         }
-        return writable[from];
+        return from;
+    }
+
+    /** How many shards have no end yet. */
+    public int writableCount() {
+        return writable.length;
     }
 
     /** Every shard that is listed still, by number. */

@@ -39,8 +39,8 @@ public final class Benchmarks {
 
     private void run(List<String> wanted) throws Exception {
         Map<String, Part> parts = new LinkedHashMap<>();
-        parts.put("100", () -> records(new Workload(100), "100 B", 600, 1_500_000));
-        parts.put("1024", () -> records(new Workload(1024), "1 KiB", 200, 400_000));
+        parts.put("100", () -> records(new Workload(100), "100 B", 1500, 2_000_000));
+        parts.put("1024", () -> records(new Workload(1024), "1 KiB", 300, 400_000));
         parts.put("one", this::one);
         parts.put("empty", this::empty);
         parts.put("many", () -> add(new ManyShardsBenchmark(cluster, new Workload(1024), "many").run()));
@@ -69,7 +69,7 @@ public final class Benchmarks {
                 writing.run(ROUNDS, requests, IN_FLIGHT),
                 PUT_RECORDS_PART));
         add(Result.rates(
-                "PutRecords, 500 x " + size + ", one request at a time", writing.runOneByOne(ROUNDS, requests / 4)));
+                "PutRecords, 500 x " + size + ", one request at a time", writing.runOneByOne(ROUNDS, requests / 5)));
         GetRecordsBenchmark reading = new GetRecordsBenchmark(cluster, stream, SHARDS);
         add(Result.rates("GetRecords, " + size + ", in a loop", reading.run(ROUNDS, reads), GET_RECORDS_PART));
     }

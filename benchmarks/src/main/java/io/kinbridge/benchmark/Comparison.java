@@ -1,5 +1,6 @@
 package io.kinbridge.benchmark;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,8 @@ import java.util.List;
  * @param ratio of their records per second, Kinbridge's to raw Kafka's: the median over each two rounds next to each other
  */
 record Comparison(Speed raw, Speed kinbridge, double ratio) {
-    private static final int WARM_UPS = 2;
+    /** Until the JIT compiler has done what it will do: as for applications that run for days. */
+    private static final long WARM_UP_NANOS = Duration.ofSeconds(6).toNanos();
 
     private record Pair(Speed raw, Speed kinbridge) {
         double ratio() {
@@ -19,19 +21,23 @@ record Comparison(Speed raw, Speed kinbridge, double ratio) {
         }
     }
 
-    /** Has both work {@code rounds} times, after two rounds that do not count; who begins changes from round to round. */
+    /** Has both work {@code rounds} times, after rounds that do not count; who begins changes from round to round. */
     static Comparison inTurns(int rounds, Speed.Round raw, Speed.Round kinbridge) throws Exception {
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < WARM_UP_NANOS) {
+            Speed.of(raw);
+            Speed.of(kinbridge);
+        }
         List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < WARM_UPS + rounds; i++) {
+        for (int i = 0; i < rounds; i++) {
             boolean rawFirst = i % 2 == 0;
             Speed first = Speed.of(rawFirst ? raw : kinbridge);
             Speed second = Speed.of(rawFirst ? kinbridge : raw);
             pairs.add(rawFirst ? new Pair(first, second) : new Pair(second, first));
         }
-        List<Pair> counted = pairs.subList(WARM_UPS, pairs.size());
         return new Comparison(
-                Speed.median(counted.stream().map(Pair::raw).toList()),
-                Speed.median(counted.stream().map(Pair::kinbridge).toList()),
-                Speed.median(counted, Pair::ratio));
+                Speed.median(pairs.stream().map(Pair::raw).toList()),
+                Speed.median(pairs.stream().map(Pair::kinbridge).toList()),
+                Speed.median(pairs, Pair::ratio));
     }
 }
