@@ -118,6 +118,7 @@ final class KafkaKinesisAsyncClient implements KinesisAsyncClient {
         return KinesisAsyncWaiter.builder()
                 .client(this)
                 .scheduledExecutorService(scheduler)
+                .overrideConfiguration(StreamWaits.configuration())
                 .build();
     }
 

@@ -105,7 +105,10 @@ final class KafkaKinesisClient implements KinesisClient {
 
     @Override
     public KinesisWaiter waiter() {
-        return KinesisWaiter.builder().client(this).build();
+        return KinesisWaiter.builder()
+                .client(this)
+                .overrideConfiguration(StreamWaits.configuration())
+                .build();
     }
 
     @Override

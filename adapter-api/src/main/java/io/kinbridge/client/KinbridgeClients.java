@@ -44,7 +44,10 @@ import software.amazon.awssdk.services.kinesis.KinesisServiceClientConfiguration
  */
 public final class KinbridgeClients implements AutoCloseable {
     private static final Duration EXPIRY_CHECK = Duration.ofMillis(100);
-    private static final Duration ABANDONED_CHECK = Duration.ofSeconds(3);
+    private static final Duration ABANDONED_CHECK = Duration.ofMillis(250);
+
+    /** Streams that stand still for so long, between two looks, were left by who was to carry them on. */
+    private static final Duration ABANDONED_AFTER = Duration.ofSeconds(3);
 
     private final KafkaBackend backend;
     private final StreamLifecycle lifecycle;
@@ -53,7 +56,10 @@ public final class KinbridgeClients implements AutoCloseable {
     private final KinesisOperations operations;
     private final KinesisAsyncClient asyncClient;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable CatalogView lastSeen;
+
+    // Both belong to the scheduler's check for abandoned streams.
+    private @Nullable CatalogView lastSeen;
+    private long lastSeenAt;
 
     private KinbridgeClients(KinbridgeConfig config) {
         executor = Executors.newCachedThreadPool(threads("kinbridge-worker"));
@@ -93,7 +99,9 @@ public final class KinbridgeClients implements AutoCloseable {
                 scheduler,
                 this::close);
         repeat(EXPIRY_CHECK, writers::expire);
-        repeat(ABANDONED_CHECK.plusMillis(ThreadLocalRandom.current().nextLong(1000)), this::adoptAbandoned);
+        Duration patience =
+                ABANDONED_AFTER.plusMillis(ThreadLocalRandom.current().nextLong(1000));
+        repeat(ABANDONED_CHECK, () -> adoptAbandoned(patience.toNanos()));
     }
 
     /** Clients on a cluster, to be closed together. */
@@ -165,13 +173,17 @@ public final class KinbridgeClients implements AutoCloseable {
                 scheduler.scheduleWithFixedDelay(task, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void adoptAbandoned() {
+    private void adoptAbandoned(long patienceNanos) {
         CatalogView now = backend.catalog().view();
         CatalogView before = lastSeen;
-        if (now != null && before != null) {
+        if (now == null || (before != null && System.nanoTime() - lastSeenAt < patienceNanos)) {
+            return;
+        }
+        if (before != null) {
             lifecycle.adoptAbandoned(before, now);
         }
         lastSeen = now;
+        lastSeenAt = System.nanoTime();
     }
 
     private static ThreadFactory threads(String name) {

@@ -66,7 +66,7 @@ final class CatalogTurn {
             end();
         }
         Producer<byte[], byte[]> opened = new KafkaProducer<>(
-                clients.producer("catalog-writer", USUAL, REQUIRED),
+                clients.producer("catalog-writer", ClientProperties.LONGEST_QUESTION, USUAL, REQUIRED),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         producer = opened;

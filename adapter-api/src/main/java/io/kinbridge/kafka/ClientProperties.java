@@ -18,22 +18,34 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param requestTimeout how long a call may take
  */
 record ClientProperties(String bootstrapServers, Map<String, String> application, Duration requestTimeout) {
-    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(10);
+    /** For producers of records: a broker may have much to do before it answers. */
+    static final Duration LONGEST_SEND = Duration.ofSeconds(10);
+
+    /**
+     * A broker that has not answered a question for so long is taken for frozen, and another one asked. Well below the time
+     * that a call may take: its connection is accepted, and its leadership believed in, for some questions in a row.
+     */
+    static final Duration LONGEST_QUESTION = Duration.ofSeconds(4);
 
     /** Of an Admin. */
     Map<String, Object> admin() {
-        Map<String, Object> properties = bounded();
+        Map<String, Object> properties = bounded(LONGEST_QUESTION);
         properties.put(AdminClientConfig.RETRY_BACKOFF_MS_CONFIG, 20);
         properties.put(AdminClientConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 500);
         addApplication(properties, AdminClientConfig.configNames());
         return named(properties, "admin");
     }
 
-    /** Of a producer that waits for all replicas. */
-    Map<String, Object> producer(String role, Map<String, Object> usual, Map<String, Object> required) {
-        Map<String, Object> properties = bounded();
+    /**
+     * Of a producer that waits for all replicas.
+     *
+     * @param longestRequest after which a broker that has not answered is asked again, or another one
+     */
+    Map<String, Object> producer(
+            String role, Duration longestRequest, Map<String, Object> usual, Map<String, Object> required) {
+        Map<String, Object> properties = bounded(longestRequest);
         properties.remove(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, requestMillis());
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, requestMillis(longestRequest));
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(requestTimeout.toMillis()));
         properties.putAll(usual);
         addApplication(properties, ProducerConfig.configNames());
@@ -45,7 +57,7 @@ record ClientProperties(String bootstrapServers, Map<String, String> application
 
     /** Of a consumer that belongs to no group, and gives committed records only. */
     Map<String, Object> consumer(String role, Map<String, Object> usual) {
-        Map<String, Object> properties = bounded();
+        Map<String, Object> properties = bounded(LONGEST_QUESTION);
         properties.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         properties.putAll(usual);
         addApplication(properties, ConsumerConfig.configNames());
@@ -59,17 +71,18 @@ record ClientProperties(String bootstrapServers, Map<String, String> application
         return named(properties, role);
     }
 
-    private Map<String, Object> bounded() {
+    private Map<String, Object> bounded(Duration longestRequest) {
         Map<String, Object> properties = new HashMap<>();
-        properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, requestMillis());
+        properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, requestMillis(longestRequest));
+        properties.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, requestMillis(LONGEST_QUESTION));
         properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(requestTimeout.toMillis()));
         properties.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         return properties;
     }
 
     /** So much that a producer, whose delivery time-out is the whole, can still linger. */
-    private int requestMillis() {
-        return Math.toIntExact(Math.min(LONGEST_REQUEST.toMillis(), requestTimeout.toMillis() * 2 / 3));
+    private int requestMillis(Duration longest) {
+        return Math.toIntExact(Math.min(longest.toMillis(), requestTimeout.toMillis() * 2 / 3));
     }
 
     /** Leaves out what only another kind of client understands, which would be warned about. */

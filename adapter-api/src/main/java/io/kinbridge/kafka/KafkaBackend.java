@@ -32,7 +32,7 @@ public final class KafkaBackend implements AutoCloseable {
         KafkaFailures failures = new KafkaFailures(config.bootstrapServers(), config.requestTimeout());
         SecureRandom random = new SecureRandom();
         admin = new AdminConnection(clients, failures);
-        PartitionOffsets offsets = new PartitionOffsets(admin, config.requestTimeout());
+        PartitionOffsets offsets = new PartitionOffsets(admin, config.requestTimeout(), config.nanoTime());
         Retries retries = new Retries(config.requestTimeout(), config.nanoTime());
         TopicCreation creation = new TopicCreation(admin, offsets, retries, config.replication());
         topics = new KafkaStreamTopics(admin, offsets, creation, new TopicDeletion(admin, creation, retries));

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -18,15 +20,23 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * there for records. Futures fail with Kafka's exceptions.
  */
 final class PartitionOffsets {
-    /** Kafka's Admin asks on when a partition that it knew is not found; after this we look whether it is there at all. */
+    /**
+     * Kafka's Admin looks up once who leads a partition, and asks only that broker on, be it frozen, and when the partition is
+     * not found. After this we look again: whether the partition is there at all, and who leads it now.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** So patient with a broker that is slow, in the end. */
+    private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(4);
 
     private final AdminConnection admin;
     private final Duration requestTimeout;
+    private final LongSupplier nanoTime;
 
-    PartitionOffsets(AdminConnection admin, Duration requestTimeout) {
+    PartitionOffsets(AdminConnection admin, Duration requestTimeout, LongSupplier nanoTime) {
         this.admin = admin;
         this.requestTimeout = requestTimeout;
+        this.nanoTime = nanoTime;
     }
 
     /** The offset behind the last record of a committed transaction, or of none, that has nothing undecided before it. */
@@ -44,25 +54,33 @@ final class PartitionOffsets {
             String topic, Collection<Integer> partitions, OffsetSpec spec, IsolationLevel isolation) {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         partitions.forEach(partition -> asked.put(new TopicPartition(topic, partition), spec));
-        Duration rest = requestTimeout.minus(PATIENCE);
-        if (rest.isNegative() || rest.isZero()) {
-            return ask(asked, isolation, requestTimeout);
-        }
-        return Retries.orElse(
-                ask(asked, isolation, PATIENCE),
-                KafkaFailures::isTimeout,
-                () -> checkExist(topic, partitions).thenCompose(exist -> ask(asked, isolation, rest)));
+        return ask(asked, isolation, PATIENCE, nanoTime.getAsLong() + requestTimeout.toNanos());
     }
 
-    private CompletableFuture<Void> checkExist(String topic, Collection<Integer> partitions) {
+    private CompletableFuture<Map<Integer, Long>> ask(
+            Map<TopicPartition, OffsetSpec> asked, IsolationLevel isolation, Duration patience, long deadline) {
+        Duration left = Duration.ofNanos(deadline - nanoTime.getAsLong());
+        if (left.compareTo(patience) <= 0) {
+            return ask(asked, isolation, left);
+        }
+        Duration more = patience.multipliedBy(2);
+        Duration next = more.compareTo(LONGEST_PATIENCE) < 0 ? more : LONGEST_PATIENCE;
+        return Retries.orElse(
+                ask(asked, isolation, patience),
+                KafkaFailures::isTimeout,
+                () -> checkExist(asked.keySet()).thenCompose(exist -> ask(asked, isolation, next, deadline)));
+    }
+
+    private CompletableFuture<Void> checkExist(Set<TopicPartition> partitions) {
+        String topic = partitions.iterator().next().topic();
         return admin.call(client ->
                         client.describeTopics(List.of(topic)).topicNameValues().get(topic))
                 .thenAccept(description -> {
                     int count = description.partitions().size();
-                    for (int partition : partitions) {
-                        if (partition >= count) {
+                    for (TopicPartition partition : partitions) {
+                        if (partition.partition() >= count) {
                             throw new UnknownTopicOrPartitionException(
-                                    "Topic " + topic + " has " + count + " partitions, and no partition " + partition);
+                                    "Topic " + topic + " has " + count + " partitions, and not " + partition);
                         }
                     }
                 });
@@ -70,7 +88,8 @@ final class PartitionOffsets {
 
     private CompletableFuture<Map<Integer, Long>> ask(
             Map<TopicPartition, OffsetSpec> asked, IsolationLevel isolation, Duration limit) {
-        ListOffsetsOptions options = new ListOffsetsOptions(isolation).timeoutMs(Math.toIntExact(limit.toMillis()));
+        ListOffsetsOptions options =
+                new ListOffsetsOptions(isolation).timeoutMs(Math.max(1, Math.toIntExact(limit.toMillis())));
         return admin.call(client -> client.listOffsets(asked, options).all()).thenApply(answers -> {
             Map<Integer, Long> offsets = new HashMap<>();
             for (Map.Entry<TopicPartition, ListOffsetsResultInfo> answer : answers.entrySet()) {

@@ -91,7 +91,7 @@ final class RecordAppender implements AutoCloseable {
         Producer<byte[], byte[]> open = producer;
         if (open == null) {
             open = new KafkaProducer<>(
-                    clients.producer("log-writer", USUAL, Map.of()),
+                    clients.producer("log-writer", ClientProperties.LONGEST_SEND, USUAL, Map.of()),
                     new ByteArraySerializer(),
                     new ByteArraySerializer());
             producer = open;

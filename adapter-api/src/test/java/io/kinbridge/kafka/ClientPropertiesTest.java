@@ -24,7 +24,8 @@ class ClientPropertiesTest {
 
     @Test
     void producer_applicationsChoice_countsOverTheUsualButNotOverThePromises() {
-        assertThat(properties.producer("log-writer", Map.of("linger.ms", 0, "batch.size", 7), Map.of()))
+        assertThat(properties.producer(
+                        "log-writer", ClientProperties.LONGEST_SEND, Map.of("linger.ms", 0, "batch.size", 7), Map.of()))
                 .containsEntry("linger.ms", "20")
                 .containsEntry("batch.size", 7)
                 .containsEntry("acks", "all")
@@ -32,7 +33,8 @@ class ClientPropertiesTest {
                 .containsEntry("sasl.mechanism", "PLAIN")
                 .containsEntry("client.id", "orders-app-log-writer")
                 .containsEntry("bootstrap.servers", "kafka:9092");
-        assertThat(properties.producer("w", Map.of(), Map.of("linger.ms", 0))).containsEntry("linger.ms", 0);
+        assertThat(properties.producer("w", ClientProperties.LONGEST_SEND, Map.of(), Map.of("linger.ms", 0)))
+                .containsEntry("linger.ms", 0);
     }
 
     @Test
@@ -51,14 +53,16 @@ class ClientPropertiesTest {
                 .containsEntry("my.login.callback.url", "https://login")
                 .containsEntry("sasl.mechanism", "PLAIN");
         assertThat(properties.consumer("r", Map.of())).doesNotContainKeys("linger.ms", "acks");
-        assertThat(properties.producer("w", Map.of(), Map.of())).doesNotContainKeys("fetch.max.wait.ms", "group.id");
+        assertThat(properties.producer("w", ClientProperties.LONGEST_SEND, Map.of(), Map.of()))
+                .doesNotContainKeys("fetch.max.wait.ms", "group.id");
     }
 
     /** Kafka refuses a delivery time-out that is shorter than one request with lingering. */
     @Test
     void producer_shortestRequestTimeout_isValid() {
         ClientProperties shortest = new ClientProperties("kafka:9092", Map.of(), Duration.ofSeconds(1));
-        Map<String, Object> producer = shortest.producer("w", Map.of("linger.ms", 5), Map.of());
+        Map<String, Object> producer =
+                shortest.producer("w", ClientProperties.LONGEST_SEND, Map.of("linger.ms", 5), Map.of());
         producer.put("key.serializer", ByteArraySerializer.class);
         producer.put("value.serializer", ByteArraySerializer.class);
         ProducerConfig config = new ProducerConfig(producer);

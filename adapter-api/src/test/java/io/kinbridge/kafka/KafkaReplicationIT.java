@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinbridge.stream.StreamMode;
 import io.kinbridge.stream.StreamSettings;
+import io.kinbridge.testkit.Broker;
 import io.kinbridge.testkit.BrokerCluster;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,23 @@ class KafkaReplicationIT {
                             .read("orders", 0, 0, 100, 1_000_000, Duration.ofSeconds(20))
                             .records())
                     .hasSize(11);
+        }
+    }
+
+    @Test
+    void refresh_firstOfAClient_leaderJustFrozen_goesOnWithTheNextLeader() throws Exception {
+        try (BrokerCluster cluster = BrokerCluster.start(3, Map.of())) {
+            try (KafkaBackend backend = KafkaBackend.open(KafkaBackend.Config.of(cluster.bootstrapServers()))) {
+                get(backend.catalog().refresh());
+            }
+            Broker leader = cluster.leaderOf(CatalogTopic.NAME, 0);
+            leader.pause();
+            try (KafkaBackend backend = KafkaBackend.open(KafkaBackend.Config.of(cluster.bootstrapServers()))) {
+                get(backend.catalog().refresh());
+                get(backend.catalog().update("orders", (current, view) -> current));
+            } finally {
+                leader.resume();
+            }
         }
     }
 
