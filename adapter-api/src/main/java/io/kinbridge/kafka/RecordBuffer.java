@@ -76,6 +76,8 @@ final class RecordBuffer {
     }
 
     private static long size(ConsumerRecord<byte[], byte[]> record) {
-        return Math.max(0, record.serializedKeySize()) + (long) Math.max(0, record.serializedValueSize());
+        byte[] key = record.key();
+        byte[] value = record.value();
+        return (key == null ? 0 : key.length) + (value == null ? 0L : value.length);
     }
 }
