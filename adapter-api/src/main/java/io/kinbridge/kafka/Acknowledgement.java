@@ -25,10 +25,14 @@ final class Acknowledgement implements Callback {
     public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
         if (failure != null) {
             KinesisException translated = failures.of(failure, subject(topic));
-            if (Thread.currentThread() == sender && KafkaFailures.isTimeout(failure)) {
+            if (Thread.currentThread() != sender) {
+                append.failed(translated);
+                return;
+            }
+            if (KafkaFailures.isTimeout(failure)) {
                 refusal = translated;
             }
-            append.failed(translated);
+            append.refused(translated);
         } else if (metadata != null && metadata.hasOffset()) {
             append.appended(metadata.offset());
         } else {

@@ -49,7 +49,7 @@ final class RecordAppender implements AutoCloseable {
     void append(String topic, int partition, Append append) {
         RuntimeException blocked = blockages.current(topic);
         if (blocked != null) {
-            append.failed(blocked);
+            append.refused(blocked);
             return;
         }
         Producer<byte[], byte[]> open = null;
@@ -61,7 +61,7 @@ final class RecordAppender implements AutoCloseable {
             if (open != null && !(e instanceof InterruptException)) {
                 replace(open, e);
             }
-            append.failed(failures.of(e, Acknowledgement.subject(topic)));
+            append.refused(failures.of(e, Acknowledgement.subject(topic)));
             return;
         }
         KinesisException refusal = acknowledgement.refusal();

@@ -22,7 +22,7 @@ public interface RecordLog {
      */
     LogSlice read(String topic, int partition, long offset, int maxRecords, long maxBytes, Duration maxWait);
 
-    /** A record on its way into the log. Its methods other than the two call-backs must be free of side effects. */
+    /** A record on its way into the log. Its methods other than the call-backs must be free of side effects. */
     interface Append {
         /** The partition key in UTF-8. */
         byte[] key();
@@ -38,6 +38,9 @@ public interface RecordLog {
 
         /** The record may or may not be in the log. Must not block. */
         void failed(RuntimeException failure);
+
+        /** The record is not in the log and will not be: it could not even be sent. Must not block. */
+        void refused(RuntimeException failure);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.kinbridge.log.RecordLog;
 import io.kinbridge.stream.HashKey;
 import io.kinbridge.stream.Shard;
 import io.kinbridge.stream.ShardMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,21 +21,39 @@ public final class PendingRecord implements RecordLog.Append {
     private final @Nullable String explicitHashKey;
     private final long hashHigh;
     private final long hashLow;
+    private final @Nullable Packed packed;
 
     private @Nullable SendBatch batch;
     private long appendedAt = NOT_APPENDED;
 
     private @Nullable Shard shard;
     private @Nullable RuntimeException failure;
+    private boolean refused;
 
-    PendingRecord(WriteRequest request, byte[] key, byte[] value, @Nullable String explicitHashKey) {
+    private PendingRecord(
+            WriteRequest request,
+            byte[] key,
+            byte[] value,
+            @Nullable String explicitHashKey,
+            HashKey hash,
+            @Nullable Packed packed) {
         this.request = request;
         this.key = key;
         this.value = value;
         this.explicitHashKey = explicitHashKey;
-        HashKey hash = explicitHashKey == null ? HashKey.ofPartitionKey(key) : HashKey.parse(explicitHashKey);
         this.hashHigh = hash.high();
         this.hashLow = hash.low();
+        this.packed = packed;
+    }
+
+    static PendingRecord of(
+            WriteRequest request, byte[] key, byte[] value, @Nullable String explicitHashKey, HashKey hash) {
+        return new PendingRecord(request, key, value, explicitHashKey, hash, null);
+    }
+
+    static PendingRecord of(WriteRequest request, Packed packed) {
+        return new PendingRecord(
+                request, packed.key(), packed.value(), packed.explicitHashKey(), packed.hashKey(), packed);
     }
 
     @Override
@@ -60,6 +79,22 @@ public final class PendingRecord implements RecordLog.Append {
     /** The shard of {@code shards} that it belongs in. */
     public Shard shardIn(ShardMap shards) {
         return shards.route(hashHigh, hashLow);
+    }
+
+    /** The records that are to be written in its place, each for one of the shards: itself, if it need not be parted. */
+    List<PendingRecord> partsIn(ShardMap shards) {
+        return packed == null || packed.isWithin(shardIn(shards).range())
+                ? List.of(this)
+                : request.part(this, packed.parts(shards));
+    }
+
+    boolean isPacked() {
+        return packed != null;
+    }
+
+    /** What it was made of, if several records are packed in it. */
+    public @Nullable Packed packed() {
+        return packed;
     }
 
     /** The same, as {@link ShardMap#routeIndex} counts. */
@@ -88,6 +123,12 @@ public final class PendingRecord implements RecordLog.Append {
         answered();
     }
 
+    @Override
+    public void refused(RuntimeException cause) {
+        refused = true;
+        failed(cause);
+    }
+
     private void answered() {
         SendBatch sentIn = batch;
         if (sentIn == null) {
@@ -104,6 +145,12 @@ public final class PendingRecord implements RecordLog.Append {
         failure = cause;
     }
 
+    /** Fails it for a reason for which it was not written. */
+    void refuse(RuntimeException cause) {
+        refused = true;
+        failure = cause;
+    }
+
     /** The offset at which it was last appended; -1 while it is not, or when that failed. */
     public long offset() {
         return appendedAt;
@@ -112,6 +159,11 @@ public final class PendingRecord implements RecordLog.Append {
     /** The shard that it stands in; null if it failed. */
     public @Nullable Shard shard() {
         return shard;
+    }
+
+    /** Whether it is certain that it is not in the stream, nor ever will be: it failed before it was sent. */
+    public boolean isRefused() {
+        return refused;
     }
 
     /** Why it may not be in the stream; null if it is. */

@@ -193,7 +193,9 @@ final class ShardLane {
             overdue.addAll(takeOut(held, isOverdue));
         }
         if (!overdue.isEmpty()) {
-            failAll(overdue, writer.notWritten());
+            RuntimeException notWritten = writer.notWritten();
+            overdue.forEach(record -> record.refuse(notWritten));
+            StreamWriter.settled(overdue);
         }
         unsettled.removeIf(batch -> {
             boolean overlong = batch.records().stream().allMatch(isOverdue);

@@ -88,7 +88,7 @@ public final class StreamWriter {
                 return;
             }
             List<PendingRecord> again = List.of();
-            for (Route route : routes(entry, rest)) {
+            for (Route route : routes(entry.shards(), parted(entry.shards(), rest))) {
                 ShardLane lane = lane(route.shard);
                 if (lane == null || !lane.enter(route.records)) {
                     again = again.isEmpty() ? new ArrayList<>() : again;
@@ -102,12 +102,21 @@ public final class StreamWriter {
     /** The records that go to one shard, in their order. */
     private record Route(Shard shard, List<PendingRecord> records) {}
 
-    private static List<Route> routes(StreamEntry entry, List<PendingRecord> records) {
+    /** The records, those that are packed for a shard that was split in their parts. */
+    private static List<PendingRecord> parted(ShardMap shards, List<PendingRecord> records) {
+        if (records.stream().noneMatch(PendingRecord::isPacked)) {
+            return records;
+        }
+        return records.stream()
+                .flatMap(record -> record.partsIn(shards).stream())
+                .toList();
+    }
+
+    private static List<Route> routes(ShardMap shards, List<PendingRecord> records) {
         if (records.size() == 1) {
             PendingRecord only = records.get(0);
-            return List.of(new Route(only.shardIn(entry.shards()), records));
+            return List.of(new Route(only.shardIn(shards), records));
         }
-        ShardMap shards = entry.shards();
         Route[] byShard = new Route[shards.writableCount()];
         List<Route> routes = new ArrayList<>();
         for (PendingRecord record : records) {
@@ -192,7 +201,7 @@ public final class StreamWriter {
             return;
         }
         synchronized (lanesLock) {
-            for (Route route : routes(entry, rest)) {
+            for (Route route : routes(entry.shards(), parted(entry.shards(), rest))) {
                 lanes.computeIfAbsent(route.shard.id().number(), id -> new ShardLane(this, route.shard, false))
                         .putInFront(route.records);
             }

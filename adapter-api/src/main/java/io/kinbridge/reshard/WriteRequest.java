@@ -1,5 +1,6 @@
 package io.kinbridge.reshard;
 
+import io.kinbridge.stream.HashKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,17 +35,40 @@ public final class WriteRequest {
      * @throws IllegalArgumentException if the explicit hash key is outside of the hash key space
      */
     public void add(byte[] key, byte[] value, @Nullable String explicitHashKey) {
-        records.add(new PendingRecord(this, key, value, explicitHashKey));
+        HashKey hash = explicitHashKey == null ? HashKey.ofPartitionKey(key) : HashKey.parse(explicitHashKey);
+        add(key, value, explicitHashKey, hash);
     }
 
-    /** The records, in the order of the request. */
+    /** The same, where the hash key is known already. */
+    public void add(byte[] key, byte[] value, @Nullable String explicitHashKey, HashKey hash) {
+        records.add(PendingRecord.of(this, key, value, explicitHashKey, hash));
+    }
+
+    /** Adds several records packed into one. A reshard may part it: the request has its parts then, in its place. */
+    public void add(Packed packed) {
+        records.add(PendingRecord.of(this, packed));
+    }
+
+    List<PendingRecord> part(PendingRecord whole, List<? extends Packed> packed) {
+        List<PendingRecord> parts =
+                packed.stream().map(part -> PendingRecord.of(this, part)).toList();
+        synchronized (records) {
+            int place = records.indexOf(whole);
+            records.remove(place);
+            records.addAll(place, parts);
+        }
+        unsettled.addAndGet(parts.size() - 1);
+        return parts;
+    }
+
+    /** The records, in the order of the request. Once it was handed to the writer, to be read when it is settled. */
     public List<PendingRecord> records() {
         return records;
     }
 
     /** Fails one of its records, which then is not written. To be called before the request is handed to the writer. */
     public void refuse(PendingRecord record, RuntimeException why) {
-        record.fail(why);
+        record.refuse(why);
         refused++;
     }
 

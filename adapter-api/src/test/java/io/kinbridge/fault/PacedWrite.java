@@ -35,7 +35,7 @@ final class PacedWrite implements AutoCloseable {
     private static final int LANES = 2 * QUARTERS;
     private static final int REQUESTS_AT_FIRST = 20;
     private static final int REQUESTS_PER_BURST = 3;
-    private static final Duration BETWEEN_BURSTS = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_BURSTS = Duration.ofMillis(1800);
 
     private final KinesisAsyncClient kinesis;
     private final String stream;

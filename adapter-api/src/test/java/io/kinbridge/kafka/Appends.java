@@ -45,6 +45,11 @@ final class Appends {
             public void failed(RuntimeException failure) {
                 offset.completeExceptionally(failure);
             }
+
+            @Override
+            public void refused(RuntimeException failure) {
+                failed(failure);
+            }
         });
         return offset;
     }

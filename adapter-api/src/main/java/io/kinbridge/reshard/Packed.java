@@ -1,0 +1,38 @@
+package io.kinbridge.reshard;
+
+import io.kinbridge.log.RecordLog;
+import io.kinbridge.stream.HashKey;
+import io.kinbridge.stream.HashKeyRange;
+import io.kinbridge.stream.ShardMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of one shard, packed into one, that can be parted again when their shard is split. One thread at a time calls it,
+ * and once it is parted, its parts in its place.
+ */
+public interface Packed {
+    /** The partition key of the whole, in UTF-8. */
+    byte[] key();
+
+    /** The data of the whole; not to be changed. */
+    byte[] value();
+
+    /** The explicit hash key of the whole; null for none. */
+    @Nullable
+    String explicitHashKey();
+
+    /** Where the whole belongs. */
+    HashKey hashKey();
+
+    /** Whether every record in it belongs into the range. */
+    boolean isWithin(HashKeyRange range);
+
+    /** Its records, packed anew for the shards that they belong in now; those of one shard in their order. */
+    List<? extends Packed> parts(ShardMap shards);
+
+    /** What {@link RecordLog.Append#key} and its siblings say about sizes holds: data and partition key, bytes. */
+    default int bytes() {
+        return key().length + value().length;
+    }
+}
