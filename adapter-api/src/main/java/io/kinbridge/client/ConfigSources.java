@@ -20,6 +20,9 @@ record ConfigSources(Properties system, Map<String, String> environment, Propert
     private static final String ENVIRONMENT_PREFIX = "KINBRIDGE_";
     private static final String KAFKA_PREFIX = "kafka.";
 
+    /** Prefixes of the settings of what stands on the clients, which checks them itself. */
+    private static final Set<String> MODULES = Set.of("kpl.");
+
     /** Keys that are read elsewhere: the tests' own. */
     private static final String TEST_PREFIX = "test.";
 
@@ -45,9 +48,12 @@ record ConfigSources(Properties system, Map<String, String> environment, Propert
         ConfigProblems problems = new ConfigProblems();
         for (String key : settings.keySet()) {
             problems.check(
-                    KEYS.contains(key) || key.startsWith(KAFKA_PREFIX) || key.startsWith(TEST_PREFIX),
+                    KEYS.contains(key)
+                            || key.startsWith(KAFKA_PREFIX)
+                            || isOfModule(key)
+                            || key.startsWith(TEST_PREFIX),
                     "'" + key + "' is not a setting; there are " + String.join(", ", new TreeSet<>(KEYS))
-                            + " and kafka.*");
+                            + ", kpl.* and kafka.*");
         }
         String servers = settings.get("bootstrap.servers");
         if (servers == null) {
@@ -67,7 +73,18 @@ record ConfigSources(Properties system, Map<String, String> environment, Propert
                 timeout,
                 lease,
                 kafka(settings),
+                modules(settings),
                 null);
+    }
+
+    private static boolean isOfModule(String key) {
+        return MODULES.stream().anyMatch(key::startsWith);
+    }
+
+    private static Map<String, String> modules(SortedMap<String, String> settings) {
+        Map<String, String> modules = new TreeMap<>(settings);
+        modules.keySet().removeIf(key -> !isOfModule(key));
+        return modules;
     }
 
     private SortedMap<String, String> settings() {

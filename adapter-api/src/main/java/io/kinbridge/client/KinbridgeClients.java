@@ -7,6 +7,7 @@ import io.kinbridge.meter.StreamMeters;
 import io.kinbridge.operation.DataPlane;
 import io.kinbridge.operation.KinesisOperations;
 import io.kinbridge.operation.OperationContext;
+import io.kinbridge.operation.RecordWrites;
 import io.kinbridge.reshard.ShardReader;
 import io.kinbridge.reshard.StreamLifecycle;
 import io.kinbridge.reshard.StreamWriters;
@@ -54,6 +55,7 @@ public final class KinbridgeClients implements AutoCloseable {
     private final ExecutorService executor;
     private final ScheduledThreadPoolExecutor scheduler;
     private final KinesisOperations operations;
+    private final RecordWrites recordWrites;
     private final KinesisAsyncClient asyncClient;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -91,6 +93,7 @@ public final class KinbridgeClients implements AutoCloseable {
                         Objects.requireNonNullElseGet(config.meters(), CompositeMeterRegistry::new),
                         backend.catalog()));
         operations = new KinesisOperations(context, dataPlane);
+        recordWrites = new RecordWrites(context, dataPlane);
         asyncClient = new KafkaKinesisAsyncClient(
                 operations,
                 KinesisServiceClientConfiguration.builder()
@@ -141,6 +144,11 @@ public final class KinbridgeClients implements AutoCloseable {
      */
     public CompletableFuture<Void> adopt(String topic) {
         return operations.adoptTopic(topic).thenApply(stream -> null);
+    }
+
+    /** The way into streams that the SDK's clients write by, for producers that make up requests of their own. */
+    public RecordWrites recordWrites() {
+        return recordWrites;
     }
 
     /** Ends all that is under way and lets go of the cluster, within some seconds. A second call does nothing. */

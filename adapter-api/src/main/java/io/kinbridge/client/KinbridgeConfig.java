@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lease how long a client may rely on its shard map, 100 ms to 1 minute; used when the catalog is first created, and
  *     read from there by all clients afterwards
  * @param kafka properties for the Kafka clients, as they are: security, linger.ms, ...
+ * @param modules settings of what stands on the clients, by their whole keys: kpl.max.buffered.bytes, ...
  * @param meters where metrics go, see {@link io.kinbridge.meter.StreamMeters}; null for nowhere
  */
 public record KinbridgeConfig(
@@ -27,6 +28,7 @@ public record KinbridgeConfig(
         Duration requestTimeout,
         Duration lease,
         Map<String, String> kafka,
+        Map<String, String> modules,
         @Nullable MeterRegistry meters) {
     public static final String DEFAULT_ACCOUNT = "000000000000";
     public static final String DEFAULT_REGION = "us-east-1";
@@ -35,6 +37,7 @@ public record KinbridgeConfig(
 
     public KinbridgeConfig {
         kafka = Map.copyOf(kafka);
+        modules = Map.copyOf(modules);
         ConfigProblems problems = new ConfigProblems();
         problems.check(!bootstrapServers.isBlank(), "bootstrap.servers is blank; give host:port of a Kafka broker");
         problems.check(account.matches("\\d{12}"), "account is '" + account + "'; an account has twelve digits");
@@ -60,6 +63,7 @@ public record KinbridgeConfig(
                 DEFAULT_REQUEST_TIMEOUT,
                 DEFAULT_LEASE,
                 Map.of(),
+                Map.of(),
                 null);
     }
 
@@ -67,7 +71,8 @@ public record KinbridgeConfig(
      * What is set outside of the code. A key is taken from the first of these that has it: the system property {@code
      * kinbridge.KEY}, the environment's {@code KINBRIDGE_KEY} (in capitals, with underscores for dots), {@code
      * kinbridge.properties} on the class path. The keys: bootstrap.servers (the one that is needed), account, region,
-     * throughput.limits (none or kinesis), request.timeout.ms, lease.ms, and kafka.* for the Kafka clients.
+     * throughput.limits (none or kinesis), request.timeout.ms, lease.ms, kafka.* for the Kafka clients, and kpl.* for the
+     * KPL's producers.
      *
      * @throws IllegalArgumentException naming every key that is missing, unknown or wrong
      */
@@ -76,21 +81,23 @@ public record KinbridgeConfig(
     }
 
     public KinbridgeConfig withThroughputLimits(ThroughputLimits limits) {
-        return new KinbridgeConfig(bootstrapServers, account, region, limits, requestTimeout, lease, kafka, meters);
+        return new KinbridgeConfig(
+                bootstrapServers, account, region, limits, requestTimeout, lease, kafka, modules, meters);
     }
 
     public KinbridgeConfig withRequestTimeout(Duration timeout) {
-        return new KinbridgeConfig(bootstrapServers, account, region, throughputLimits, timeout, lease, kafka, meters);
+        return new KinbridgeConfig(
+                bootstrapServers, account, region, throughputLimits, timeout, lease, kafka, modules, meters);
     }
 
     public KinbridgeConfig withLease(Duration newLease) {
         return new KinbridgeConfig(
-                bootstrapServers, account, region, throughputLimits, requestTimeout, newLease, kafka, meters);
+                bootstrapServers, account, region, throughputLimits, requestTimeout, newLease, kafka, modules, meters);
     }
 
     public KinbridgeConfig withMeters(MeterRegistry registry) {
         return new KinbridgeConfig(
-                bootstrapServers, account, region, throughputLimits, requestTimeout, lease, kafka, registry);
+                bootstrapServers, account, region, throughputLimits, requestTimeout, lease, kafka, modules, registry);
     }
 
     /** Sets one property of the Kafka clients. */
@@ -98,6 +105,33 @@ public record KinbridgeConfig(
         Map<String, String> properties = new TreeMap<>(kafka);
         properties.put(property, value);
         return new KinbridgeConfig(
-                bootstrapServers, account, region, throughputLimits, requestTimeout, lease, properties, meters);
+                bootstrapServers,
+                account,
+                region,
+                throughputLimits,
+                requestTimeout,
+                lease,
+                properties,
+                modules,
+                meters);
+    }
+
+    /** Sets one property of what stands on the clients, by its whole key. */
+    public KinbridgeConfig withModule(String key, String value) {
+        Map<String, String> settings = new TreeMap<>(modules);
+        settings.put(key, value);
+        return new KinbridgeConfig(
+                bootstrapServers, account, region, throughputLimits, requestTimeout, lease, kafka, settings, meters);
+    }
+
+    /** The settings of one module: those whose keys have the prefix, without it. */
+    public Map<String, String> moduleSettings(String prefix) {
+        Map<String, String> its = new TreeMap<>();
+        modules.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                its.put(key.substring(prefix.length()), value);
+            }
+        });
+        return its;
     }
 }

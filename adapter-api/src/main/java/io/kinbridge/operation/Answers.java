@@ -60,7 +60,7 @@ final class Answers {
         return response;
     }
 
-    private static <R> CompletableFuture<R> start(Supplier<CompletableFuture<R>> operation) {
+    static <R> CompletableFuture<R> start(Supplier<CompletableFuture<R>> operation) {
         try {
             return operation.get();
         } catch (RuntimeException e) {

@@ -81,15 +81,14 @@ public final class PendingRecord implements RecordLog.Append {
         return shards.route(hashHigh, hashLow);
     }
 
-    /** The records that are to be written in its place, each for one of the shards: itself, if it need not be parted. */
-    List<PendingRecord> partsIn(ShardMap shards) {
-        return packed == null || packed.isWithin(shardIn(shards).range())
-                ? List.of(this)
-                : request.part(this, packed.parts(shards));
+    /** Whether all that is packed in it belongs in one of the shards. */
+    boolean isWholeIn(ShardMap shards) {
+        return packed == null || packed.isWithin(shardIn(shards).range());
     }
 
-    boolean isPacked() {
-        return packed != null;
+    /** The records that are to be written in its place, each for one of the shards. */
+    List<PendingRecord> partsIn(ShardMap shards) {
+        return packed == null ? List.of(this) : request.part(this, packed.parts(shards));
     }
 
     /** What it was made of, if several records are packed in it. */

@@ -104,12 +104,18 @@ public final class StreamWriter {
 
     /** The records, those that are packed for a shard that was split in their parts. */
     private static List<PendingRecord> parted(ShardMap shards, List<PendingRecord> records) {
-        if (records.stream().noneMatch(PendingRecord::isPacked)) {
-            return records;
+        List<PendingRecord> parted = null;
+        for (int i = 0; i < records.size(); i++) {
+            PendingRecord record = records.get(i);
+            boolean whole = record.isWholeIn(shards);
+            if (!whole && parted == null) {
+                parted = new ArrayList<>(records.subList(0, i));
+            }
+            if (parted != null) {
+                parted.addAll(whole ? List.of(record) : record.partsIn(shards));
+            }
         }
-        return records.stream()
-                .flatMap(record -> record.partsIn(shards).stream())
-                .toList();
+        return parted == null ? records : parted;
     }
 
     private static List<Route> routes(ShardMap shards, List<PendingRecord> records) {
