@@ -32,6 +32,7 @@ class ArchitectureTest {
                         .resideOutsideOfPackage("io.kinbridge.kafka")
                         .and()
                         .resideInAnyPackage(
+                                "io.kinbridge.aggregation..",
                                 "io.kinbridge.client..",
                                 "io.kinbridge.error..",
                                 "io.kinbridge.limit..",
@@ -51,6 +52,13 @@ class ArchitectureTest {
                         .onlyDependOnClassesThat()
                         .resideInAnyPackage("java..", "io.kinbridge.stream", "org.jspecify..")
                         .because("its rules are to be tested in milliseconds, and read without knowing Kafka"),
+                classes()
+                        .that()
+                        .resideInAPackage("io.kinbridge.aggregation")
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage("java..", "io.kinbridge.aggregation", "org.jspecify..")
+                        .because("a format is bytes, whoever carries them"),
                 noClasses()
                         .that()
                         .resideInAnyPackage(
