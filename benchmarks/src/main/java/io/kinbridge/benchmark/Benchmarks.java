@@ -43,6 +43,7 @@ public final class Benchmarks {
         parts.put("1024", () -> records(new Workload(1024), "1 KiB", 300, 400_000));
         parts.put("one", this::one);
         parts.put("empty", this::empty);
+        parts.put("kpl", this::producerLibrary);
         parts.put("many", () -> add(new ManyShardsBenchmark(cluster, new Workload(1024), "many").run()));
         if (!parts.keySet().containsAll(wanted)) {
             throw new IllegalArgumentException("The parts are " + parts.keySet() + ", not " + wanted);
@@ -78,6 +79,19 @@ public final class Benchmarks {
         cluster.createStream("put-one", SHARDS);
         cluster.createStream("raw-one", SHARDS);
         add(new PutRecordBenchmark(cluster, new Workload(100), "put-one", "raw-one").run(3000, 5000));
+    }
+
+    private void producerLibrary() throws Exception {
+        cluster.createStream("kpl", SHARDS);
+        cluster.createStream("raw-kpl", SHARDS);
+        UserRecordsBenchmark small = new UserRecordsBenchmark(cluster, new Workload(100), "kpl", "raw-kpl");
+        UserRecordsBenchmark large = new UserRecordsBenchmark(cluster, new Workload(1024), "kpl", "raw-kpl");
+        add(Result.rates("KPL, 100 B, aggregation on", small.run(ROUNDS, 1_500_000, true), 3));
+        add(Result.rates("KPL, 100 B, aggregation off", small.run(ROUNDS, 500_000, false), 0.9));
+        add(Result.rates("KPL, 1 KiB, aggregation on", large.run(ROUNDS, 150_000, true), 0.95));
+        add(Result.rates("KPL, 1 KiB, aggregation off", large.run(ROUNDS, 150_000, false), 0.95));
+        add(small.latency(1_000, 10_000));
+        add(small.start());
     }
 
     private void empty() {

@@ -22,10 +22,13 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+import software.amazon.kinesis.producer.KinesisProducer;
+import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 
 /** A broker in a JVM of its own, and clients on it: Kinbridge's, and raw Kafka clients made with the properties of those. */
 final class Cluster implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final int FRESH_JVMS = 5;
     private static final Duration READY_LIMIT = Duration.ofSeconds(60);
     private static final List<String> BROKER_JVM = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");
 
@@ -69,6 +72,25 @@ final class Cluster implements AutoCloseable {
     KinbridgeClients clients() {
         return KinbridgeClients.open(KinbridgeConfig.of(bootstrapServers)
                 .withKafka(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, ClientProbe.class.getName()));
+    }
+
+    /** A KPL producer with connections and threads of its own. */
+    KinesisProducer producer(KinesisProducerConfiguration configuration) {
+        return new KinesisProducer(configuration, KinbridgeConfig.of(bootstrapServers));
+    }
+
+    /** How long a fresh JVM takes from making a producer to its first acknowledgement, ms: the median of some. */
+    double firstAcknowledgement(String stream) {
+        List<Double> millis = IntStream.range(0, FRESH_JVMS)
+                .mapToObj(fresh -> {
+                    try (JavaProcess process =
+                            JavaProcess.start(FirstUserRecord.class, List.of(bootstrapServers, stream))) {
+                        String line = process.awaitLine(said -> said.startsWith(FirstUserRecord.TOOK), START_LIMIT);
+                        return Long.parseLong(line.substring(FirstUserRecord.TOOK.length())) / 1e6;
+                    }
+                })
+                .toList();
+        return Speed.median(millis, Double::doubleValue);
     }
 
     /** Makes a stream, which is also a topic with so many partitions. */

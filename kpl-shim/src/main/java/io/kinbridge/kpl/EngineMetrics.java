@@ -1,0 +1,125 @@
+package io.kinbridge.kpl;
+
+import io.kinbridge.kpl.metrics.ExtraDimension;
+import io.kinbridge.kpl.metrics.GivenUp;
+import io.kinbridge.kpl.metrics.Granularity;
+import io.kinbridge.kpl.metrics.ProducerMetrics;
+import io.kinbridge.kpl.metrics.PutOutcome;
+import io.kinbridge.kpl.metrics.Spread;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import software.amazon.kinesis.producer.KinesisProducerConfiguration;
+import software.amazon.kinesis.producer.Metric;
+import software.amazon.kinesis.producer.MetricsDimensions;
+
+/** Tells the KPL's metrics what the engine does. Thread-safe. */
+final class EngineMetrics {
+    /** As often as the KPL looks how many user records are pending. */
+    static final long SAMPLING_NANOS = Duration.ofMillis(200).toNanos();
+
+    private final ProducerMetrics metrics;
+    private final Map<String, AtomicLong> pending = new ConcurrentHashMap<>();
+
+    EngineMetrics(KinesisProducerConfiguration configuration) {
+        List<ExtraDimension> dimensions = MetricsDimensions.of(configuration).stream()
+                .map(added ->
+                        new ExtraDimension(added.getKey(), added.getValue(), Granularity.of(added.getGranularity())))
+                .toList();
+        metrics = new ProducerMetrics(dimensions, System::nanoTime);
+    }
+
+    List<Metric> read(@Nullable String name, int windowSeconds) {
+        return metrics.metrics(name, windowSeconds);
+    }
+
+    void received(String stream, int count) {
+        pending(stream).addAndGet(count);
+        metrics.userRecordsReceived(stream, count);
+    }
+
+    private AtomicLong pending(String stream) {
+        return pending.computeIfAbsent(stream, name -> {
+            AtomicLong count = new AtomicLong();
+            metrics.watchPending(name, count::get);
+            return count;
+        });
+    }
+
+    /** To be called every {@link #SAMPLING_NANOS}. */
+    void sample() {
+        metrics.samplePending();
+    }
+
+    void answered(String stream, Shipment shipment) {
+        metrics.request(
+                stream,
+                shipment.records().size(),
+                shipment.records().stream()
+                        .mapToInt(record -> record.userRecords().size())
+                        .sum(),
+                TimeUnit.NANOSECONDS.toMillis(shipment.ended() - shipment.began()));
+    }
+
+    /** To be called while the user records have their data. */
+    void written(String stream, String shardId, KinesisRecord record, long began) {
+        List<PendingUserRecord> userRecords = record.userRecords();
+        metrics.put(new PutOutcome(
+                stream,
+                shardId,
+                userRecords.size(),
+                sizes(userRecords),
+                record.bytes(),
+                Spread.same(record.failedTries().size(), userRecords.size()),
+                waits(userRecords, began)));
+        pending(stream).addAndGet(-userRecords.size());
+    }
+
+    void failed(String stream, FailedTry failed, int userRecords) {
+        metrics.failed(stream, null, failed.code(), userRecords);
+    }
+
+    void gaveUp(String stream, KinesisRecord record, FailedTry last) {
+        List<PendingUserRecord> userRecords = record.userRecords();
+        metrics.gaveUp(new GivenUp(
+                stream,
+                null,
+                last.code(),
+                userRecords.size(),
+                Spread.same(record.failedTries().size(), userRecords.size()),
+                waits(userRecords, last.began())));
+        pending(stream).addAndGet(-userRecords.size());
+    }
+
+    private static Spread sizes(List<PendingUserRecord> userRecords) {
+        long sum = 0;
+        long min = Long.MAX_VALUE;
+        long max = 0;
+        for (PendingUserRecord record : userRecords) {
+            long size = record.data().length;
+            sum += size;
+            min = Math.min(min, size);
+            max = Math.max(max, size);
+        }
+        return new Spread(sum, min, max);
+    }
+
+    private static Spread waits(List<PendingUserRecord> userRecords, long until) {
+        long sum = 0;
+        long min = Long.MAX_VALUE;
+        long max = 0;
+        for (PendingUserRecord record : userRecords) {
+            long nanos = Math.max(0, until - record.arrivedAt());
+            sum += nanos;
+            min = Math.min(min, nanos);
+            max = Math.max(max, nanos);
+        }
+        long longest = TimeUnit.NANOSECONDS.toMillis(max);
+        return new Spread(
+                Math.max(longest, TimeUnit.NANOSECONDS.toMillis(sum)), TimeUnit.NANOSECONDS.toMillis(min), longest);
+    }
+}

@@ -1,0 +1,115 @@
+package io.kinbridge.kpl;
+
+import com.google.common.util.concurrent.AbstractFuture;
+import io.kinbridge.stream.HashKey;
+import org.jspecify.annotations.Nullable;
+import software.amazon.kinesis.producer.UserRecord;
+import software.amazon.kinesis.producer.UserRecordResult;
+
+/**
+ * A user record on its way, and the future that its caller holds. What it carries is let go of when it is done, so that who
+ * keeps the future keeps no data.
+ */
+final class PendingUserRecord extends AbstractFuture<UserRecordResult> {
+    /** What a user record of KPL's adds to a Kinesis record besides its key and data; for the memory bound. */
+    private static final int OVERHEAD_BYTES = 160;
+
+    private static final byte[] NOTHING = {};
+
+    private final String stream;
+    private final @Nullable String explicitHashKey;
+    private final HashKey hashKey;
+    private final long arrivedAt;
+    private final @Nullable UserRecord returned;
+    private byte[] key;
+    private byte[] data;
+
+    /** The one before it in the {@link Inbox}. */
+    @Nullable
+    PendingUserRecord previous;
+
+    private boolean done; // guarded by this, where a user record may time out
+
+    /**
+     * @param key the partition key in UTF-8
+     * @param arrivedAt when it was added, in {@link System#nanoTime} nanoseconds
+     * @param returned what a failure gives back to the caller; null for nothing
+     */
+    PendingUserRecord(
+            String stream,
+            byte[] key,
+            @Nullable String explicitHashKey,
+            HashKey hashKey,
+            byte[] data,
+            long arrivedAt,
+            @Nullable UserRecord returned) {
+        this.stream = stream;
+        this.key = key;
+        this.explicitHashKey = explicitHashKey;
+        this.hashKey = hashKey;
+        this.data = data;
+        this.arrivedAt = arrivedAt;
+        this.returned = returned;
+    }
+
+    String stream() {
+        return stream;
+    }
+
+    byte[] key() {
+        return key;
+    }
+
+    @Nullable
+    String explicitHashKey() {
+        return explicitHashKey;
+    }
+
+    HashKey hashKey() {
+        return hashKey;
+    }
+
+    byte[] data() {
+        return data;
+    }
+
+    long arrivedAt() {
+        return arrivedAt;
+    }
+
+    @Nullable
+    UserRecord returned() {
+        return returned;
+    }
+
+    /** Data and partition key, bytes. */
+    int bytes() {
+        return key.length + data.length;
+    }
+
+    long memory() {
+        return (long) bytes() + OVERHEAD_BYTES;
+    }
+
+    /** Whether this call is the first to end it: its outcome and its time-out may meet. */
+    synchronized boolean end() {
+        boolean first = !done;
+        done = true;
+        return first;
+    }
+
+    void succeed(UserRecordResult result) {
+        letGo();
+        set(result);
+    }
+
+    void fail(Throwable failure) {
+        letGo();
+        setException(failure);
+    }
+
+    private void letGo() {
+        key = NOTHING;
+        data = NOTHING;
+    }
+}

@@ -1,0 +1,312 @@
+package io.kinbridge.kpl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import io.kinbridge.client.KinbridgeClients;
+import io.kinbridge.client.KinbridgeConfig;
+import io.kinbridge.testkit.Eventually;
+import io.kinbridge.testkit.KafkaForTests;
+import io.kinbridge.testkit.TestKafka;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.kinesis.producer.Attempt;
+import software.amazon.kinesis.producer.DaemonException;
+import software.amazon.kinesis.producer.FutureTimedOutException;
+import software.amazon.kinesis.producer.KinesisProducer;
+import software.amazon.kinesis.producer.KinesisProducerConfiguration;
+import software.amazon.kinesis.producer.UserRecordFailedException;
+import software.amazon.kinesis.producer.UserRecordResult;
+
+/** The producer on a broker, as an application uses it. */
+@ExtendWith(KafkaForTests.class)
+@Timeout(60)
+class KinesisProducerKafkaIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static TestKafka kafka;
+    private static KinbridgeClients clients;
+
+    @BeforeAll
+    static void open(TestKafka cluster) {
+        kafka = cluster;
+        clients = KinbridgeClients.open(cluster());
+    }
+
+    @AfterAll
+    static void close() {
+        clients.close();
+    }
+
+    private static KinbridgeConfig cluster() {
+        return KinbridgeConfig.of(kafka.bootstrapServers()).withLease(Duration.ofMillis(500));
+    }
+
+    private static String givenStream(int shards) {
+        return StoredUserRecords.createStream(clients, kafka.uniqueName("kpl"), shards);
+    }
+
+    private static KinesisProducer producer(KinesisProducerConfiguration configuration) {
+        return new KinesisProducer(configuration, cluster());
+    }
+
+    private static ByteBuffer data(String text) {
+        return ByteBuffer.wrap(text.getBytes(UTF_8));
+    }
+
+    private static UserRecordResult get(ListenableFuture<UserRecordResult> future) throws Exception {
+        return future.get(SOON.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static List<Attempt> attemptsOfFailure(ListenableFuture<UserRecordResult> future) throws Exception {
+        try {
+            get(future);
+        } catch (ExecutionException e) {
+            assertThat(e.getCause()).isInstanceOf(UserRecordFailedException.class);
+            UserRecordResult result = ((UserRecordFailedException) e.getCause()).getResult();
+            assertThat(result.isSuccessful()).isFalse();
+            assertThat(result.getShardId()).isNull();
+            return result.getAttempts();
+        }
+        throw new AssertionError("The user record was written");
+    }
+
+    @Test
+    void addUserRecord_manyKeysAndShards_areWrittenOnceInOrderInTheirShards() throws Exception {
+        String stream = givenStream(4);
+        KinesisProducer producer = producer(new KinesisProducerConfiguration());
+        List<ListenableFuture<UserRecordResult>> futures = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            futures.add(producer.addUserRecord(stream, "key-" + i % 40, data(Integer.toString(i))));
+        }
+        producer.flushSync();
+        assertThat(producer.getOutstandingRecordsCount()).isZero();
+        StoredUserRecords stored = StoredUserRecords.of(clients, stream);
+        assertThat(stored.kinesisRecords()).isLessThan(50);
+        stored.assertEachInItsShard();
+        for (int key = 0; key < 40; key++) {
+            List<String> expected = new ArrayList<>();
+            for (int i = key; i < 5_000; i += 40) {
+                expected.add(Integer.toString(i));
+            }
+            assertThat(stored.dataOf("key-" + key)).isEqualTo(expected);
+        }
+        for (int i = 0; i < futures.size(); i++) {
+            UserRecordResult result = get(futures.get(i));
+            assertThat(result.isSuccessful()).isTrue();
+            assertThat(result.getAttempts()).singleElement().satisfies(attempt -> {
+                assertThat(attempt.isSuccessful()).isTrue();
+                assertThat(attempt.getDelay()).isNotNegative();
+            });
+            assertThat(stored.placesOf("key-" + i % 40))
+                    .contains(result.getShardId() + "/" + result.getSequenceNumber());
+        }
+        producer.destroy();
+    }
+
+    @Test
+    void addUserRecord_oneAlone_isSentPlainWithItsOwnKey() throws Exception {
+        String stream = givenStream(2);
+        KinesisProducer producer = producer(new KinesisProducerConfiguration());
+        UserRecordResult result = get(producer.addUserRecord(stream, "k", "0", data("alone")));
+        assertThat(result.getShardId()).isEqualTo("shardId-000000000000");
+        StoredUserRecords stored = StoredUserRecords.of(clients, stream);
+        assertThat(stored.plainData()).containsExactly("alone");
+        producer.destroy();
+    }
+
+    @Test
+    void addUserRecord_aggregationOff_eachIsAKinesisRecord() throws Exception {
+        String stream = givenStream(2);
+        KinesisProducer producer = producer(new KinesisProducerConfiguration().setAggregationEnabled(false));
+        for (int i = 0; i < 1_000; i++) {
+            producer.addUserRecord(stream, "key-" + i % 10, data(Integer.toString(i)));
+        }
+        producer.flushSync();
+        StoredUserRecords stored = StoredUserRecords.of(clients, stream);
+        assertThat(stored.plainData()).hasSize(1_000);
+        List<String> expected = new ArrayList<>();
+        for (int i = 3; i < 1_000; i += 10) {
+            expected.add(Integer.toString(i));
+        }
+        assertThat(stored.dataOf("key-3")).isEqualTo(expected);
+        producer.destroy();
+    }
+
+    @Test
+    void addUserRecord_whileShardsSplitAndMerge_isWrittenOnceInOrderInItsShard() throws Exception {
+        String stream = givenStream(2);
+        KinesisProducer producer = producer(new KinesisProducerConfiguration().setRecordMaxBufferedTime(20));
+        int rounds = 400;
+        for (int round = 0; round < rounds; round++) {
+            if (round == 50) {
+                clients.syncClient()
+                        .splitShard(request -> request.streamName(stream)
+                                .shardToSplit("shardId-000000000000")
+                                .newStartingHashKey(
+                                        BigInteger.ONE.shiftLeft(126).toString()));
+            }
+            for (int key = 0; key < 20; key++) {
+                producer.addUserRecord(stream, "key-" + key, data(Integer.toString(round)));
+            }
+            if (round % 10 == 9) {
+                CountDownLatch done = new CountDownLatch(1);
+                producer.addUserRecord(stream, "pace", data("")).addListener(done::countDown, Runnable::run);
+                assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+        StoredUserRecords.awaitActive(clients, stream);
+        clients.syncClient()
+                .mergeShards(request -> request.streamName(stream)
+                        .shardToMerge("shardId-000000000002")
+                        .adjacentShardToMerge("shardId-000000000003"));
+        for (int round = rounds; round < rounds + 50; round++) {
+            for (int key = 0; key < 20; key++) {
+                producer.addUserRecord(stream, "key-" + key, data(Integer.toString(round)));
+            }
+        }
+        producer.flushSync();
+        StoredUserRecords.awaitActive(clients, stream);
+        StoredUserRecords stored = StoredUserRecords.of(clients, stream);
+        stored.assertEachInItsShard();
+        List<String> expected = new ArrayList<>();
+        for (int round = 0; round < rounds + 50; round++) {
+            expected.add(Integer.toString(round));
+        }
+        for (int key = 0; key < 20; key++) {
+            assertThat(stored.dataOf("key-" + key)).isEqualTo(expected);
+        }
+        producer.destroy();
+    }
+
+    @Test
+    void addUserRecord_streamMadeLater_waitsForIt() throws Exception {
+        String stream = kafka.uniqueName("kpl-later");
+        KinesisProducer producer = producer(new KinesisProducerConfiguration());
+        ListenableFuture<UserRecordResult> early = producer.addUserRecord(stream, "k", data("early"));
+        StoredUserRecords.createStream(clients, stream, 1);
+        assertThat(get(early).isSuccessful()).isTrue();
+        producer.destroy();
+    }
+
+    @Test
+    void addUserRecord_noSuchStream_expiresWithItsAttempts() throws Exception {
+        KinesisProducer producer =
+                producer(new KinesisProducerConfiguration().setRecordTtl(1_500).setReturnUserRecordOnFailure(true));
+        ListenableFuture<UserRecordResult> lost = producer.addUserRecord("no-such-stream", "k", data("lost"));
+        assertThat(producer.getOutstandingRecordsCount()).isEqualTo(1);
+        List<Attempt> attempts = attemptsOfFailure(lost);
+        assertThat(attempts).hasSizeGreaterThan(1);
+        assertThat(attempts.get(0).getErrorCode()).isEqualTo("ResourceNotFoundException");
+        assertThat(attempts.get(attempts.size() - 1).getErrorCode()).isEqualTo("Expired");
+        assertThatThrownBy(lost::get).cause().isInstanceOfSatisfying(UserRecordFailedException.class, failure -> {
+            assertThat(failure.getUserRecord().getPartitionKey()).isEqualTo("k");
+            assertThat(UTF_8.decode(failure.getUserRecord().getData()).toString())
+                    .isEqualTo("lost");
+        });
+        assertThat(producer.getOutstandingRecordsCount()).isZero();
+        producer.destroy();
+    }
+
+    @Test
+    void addUserRecord_userRecordTimeout_failsTheFutureWhateverComes() {
+        KinesisProducer producer = producer(new KinesisProducerConfiguration().setUserRecordTimeoutInMillis(300));
+        ListenableFuture<UserRecordResult> late = producer.addUserRecord("no-such-stream", "k", data("late"));
+        assertThatThrownBy(() -> get(late)).cause().isInstanceOf(FutureTimedOutException.class);
+        assertThat(producer.getOutstandingRecordsCount()).isZero();
+        producer.destroy();
+    }
+
+    @Test
+    void addUserRecord_beyondTheMemoryBound_failsTheFuture() throws Exception {
+        KinesisProducer producer = new KinesisProducer(
+                new KinesisProducerConfiguration().setRecordTtl(60_000),
+                cluster().withModule("kpl.max.buffered.bytes", "3000"));
+        ListenableFuture<UserRecordResult> first =
+                producer.addUserRecord("no-such-stream", "k", ByteBuffer.allocate(2_000));
+        ListenableFuture<UserRecordResult> second =
+                producer.addUserRecord("no-such-stream", "k", ByteBuffer.allocate(2_000));
+        assertThat(attemptsOfFailure(second)).singleElement().satisfies(attempt -> {
+            assertThat(attempt.getErrorCode()).isEqualTo("BufferFull");
+            assertThat(attempt.getErrorMessage()).contains("kinbridge.kpl.max.buffered.bytes", "3000");
+        });
+        assertThat(first.isDone()).isFalse();
+        producer.destroy();
+        assertThat(attemptsOfFailure(first))
+                .last()
+                .extracting(Attempt::getErrorCode)
+                .isEqualTo("Destroyed");
+    }
+
+    @Test
+    void getOldestRecordTimeInMillis_growsWhileARecordWaits() {
+        KinesisProducer producer = producer(new KinesisProducerConfiguration());
+        assertThat(producer.getOldestRecordTimeInMillis()).isZero();
+        producer.addUserRecord("no-such-stream", "k", data("waiting"));
+        Eventually.within(SOON).until(producer::getOldestRecordTimeInMillis, age -> age > 200);
+        producer.destroy();
+    }
+
+    @Test
+    void flush_longBufferedTime_sendsAtOnce() throws Exception {
+        String stream = givenStream(1);
+        KinesisProducer producer = producer(new KinesisProducerConfiguration().setRecordMaxBufferedTime(600_000));
+        ListenableFuture<UserRecordResult> one = producer.addUserRecord(stream, "k", data("one"));
+        producer.flush(stream);
+        get(one);
+        ListenableFuture<UserRecordResult> two = producer.addUserRecord(stream, "k", data("two"));
+        producer.flush("another");
+        producer.flush();
+        get(two);
+        producer.destroy();
+    }
+
+    @Test
+    void flushSync_calledByAListener_returns() throws Exception {
+        String stream = givenStream(1);
+        KinesisProducer producer = producer(new KinesisProducerConfiguration());
+        CountDownLatch flushed = new CountDownLatch(1);
+        producer.addUserRecord(stream, "k", data("x"))
+                .addListener(
+                        () -> {
+                            producer.flushSync();
+                            flushed.countDown();
+                        },
+                        Runnable::run);
+        assertThat(flushed.await(20, TimeUnit.SECONDS)).isTrue();
+        producer.destroy();
+    }
+
+    @Test
+    void destroy_leavesNoThread_andTakesNothingMore() throws Exception {
+        String stream = givenStream(1);
+        KinesisProducer producer = producer(new KinesisProducerConfiguration());
+        get(producer.addUserRecord(stream, "k", data("x")));
+        assertThat(threadsOfProducer()).isNotEmpty();
+        producer.destroy();
+        producer.destroy();
+        Eventually.within(SOON)
+                .untilAsserted(() -> assertThat(threadsOfProducer()).isEmpty());
+        assertThatThrownBy(() -> producer.addUserRecord(stream, "k", data("y"))).isInstanceOf(DaemonException.class);
+    }
+
+    private static List<String> threadsOfProducer() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("kinbridge-kpl") || name.startsWith("kpl-callback-pool"))
+                .toList();
+    }
+}
