@@ -86,16 +86,12 @@ enum KplSetting {
             KinesisProducerConfiguration::getDescribeStreamSummaryIntervalMs,
             State.IGNORED,
             "streams on Kafka have one distribution strategy, so there is none to discover"),
-    METRICS_LEVEL(
-            "MetricsLevel",
-            KinesisProducerConfiguration::getMetricsLevel,
-            State.HONOURED,
-            "which metrics getMetrics gives"),
+    METRICS_LEVEL("MetricsLevel", KinesisProducerConfiguration::getMetricsLevel, State.IGNORED, Because.UPLOADS_ONLY),
     METRICS_GRANULARITY(
             "MetricsGranularity",
             KinesisProducerConfiguration::getMetricsGranularity,
-            State.HONOURED,
-            "finest dimension of the metrics that getMetrics gives"),
+            State.IGNORED,
+            Because.UPLOADS_ONLY),
     METRICS_NAMESPACE(
             "MetricsNamespace",
             KinesisProducerConfiguration::getMetricsNamespace,
@@ -220,6 +216,8 @@ enum KplSetting {
     /** Reasons that several settings share. */
     private static final class Because {
         static final String NO_CLOUDWATCH = "nothing is uploaded to CloudWatch";
+        static final String UPLOADS_ONLY =
+                "chooses what Amazon's uploads to CloudWatch; getMetrics gives all metrics, there and here";
         static final String GLUE = "needs schema-registry-serde as a dependency of the application";
         static final String KAFKA_ADDRESS = "`bootstrap.servers` says where Kafka is";
         static final String NO_STS = "no AWS service is called";
