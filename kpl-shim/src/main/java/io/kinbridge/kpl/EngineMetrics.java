@@ -4,7 +4,6 @@ import io.kinbridge.kpl.metrics.ExtraDimension;
 import io.kinbridge.kpl.metrics.GivenUp;
 import io.kinbridge.kpl.metrics.Granularity;
 import io.kinbridge.kpl.metrics.ProducerMetrics;
-import io.kinbridge.kpl.metrics.PutOutcome;
 import io.kinbridge.kpl.metrics.Spread;
 import java.time.Duration;
 import java.util.List;
@@ -65,18 +64,9 @@ final class EngineMetrics {
                 TimeUnit.NANOSECONDS.toMillis(shipment.ended() - shipment.began()));
     }
 
-    /** To be called while the user records have their data. */
-    void written(String stream, String shardId, KinesisRecord record, long began) {
-        List<PendingUserRecord> userRecords = record.userRecords();
-        metrics.put(new PutOutcome(
-                stream,
-                shardId,
-                userRecords.size(),
-                sizes(userRecords),
-                record.bytes(),
-                Spread.same(record.failedTries().size(), userRecords.size()),
-                waits(userRecords, began)));
-        pending(stream).addAndGet(-userRecords.size());
+    void written(String stream, PutTally tally) {
+        metrics.put(tally.outcome());
+        pending(stream).addAndGet(-tally.userRecords());
     }
 
     void failed(String stream, FailedTry failed, int userRecords) {
@@ -93,19 +83,6 @@ final class EngineMetrics {
                 Spread.same(record.failedTries().size(), userRecords.size()),
                 waits(userRecords, last.began())));
         pending(stream).addAndGet(-userRecords.size());
-    }
-
-    private static Spread sizes(List<PendingUserRecord> userRecords) {
-        long sum = 0;
-        long min = Long.MAX_VALUE;
-        long max = 0;
-        for (PendingUserRecord record : userRecords) {
-            long size = record.data().length;
-            sum += size;
-            min = Math.min(min, size);
-            max = Math.max(max, size);
-        }
-        return new Spread(sum, min, max);
     }
 
     private static Spread waits(List<PendingUserRecord> userRecords, long until) {

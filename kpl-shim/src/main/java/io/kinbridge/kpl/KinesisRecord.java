@@ -24,35 +24,42 @@ final class KinesisRecord implements Packed {
     private final List<PendingUserRecord> userRecords;
     private final byte[] value;
     private final List<FailedTry> failedTries;
+    private final @Nullable HashKeyRange packedFor;
 
-    private KinesisRecord(List<PendingUserRecord> userRecords, byte[] value, List<FailedTry> failedTries) {
+    private KinesisRecord(
+            List<PendingUserRecord> userRecords,
+            byte[] value,
+            List<FailedTry> failedTries,
+            @Nullable HashKeyRange packedFor) {
         this.userRecords = userRecords;
         this.value = value;
         this.failedTries = failedTries;
+        this.packedFor = packedFor;
     }
 
     static KinesisRecord of(PendingUserRecord userRecord) {
-        return new KinesisRecord(List.of(userRecord), userRecord.data(), List.of());
+        return new KinesisRecord(List.of(userRecord), userRecord.data(), List.of(), null);
     }
 
     /**
      * Several user records, or one.
      *
      * @param encoded the same in the aggregated-record format; not used for one
+     * @param range that all of them belong into
      */
-    static KinesisRecord of(List<PendingUserRecord> userRecords, AggregatedRecordWriter encoded) {
+    static KinesisRecord of(List<PendingUserRecord> userRecords, AggregatedRecordWriter encoded, HashKeyRange range) {
         return userRecords.size() == 1
                 ? of(userRecords.get(0))
-                : new KinesisRecord(userRecords, encoded.toBytes(), List.of());
+                : new KinesisRecord(userRecords, encoded.toBytes(), List.of(), range);
     }
 
     private static KinesisRecord packed(List<PendingUserRecord> userRecords, List<FailedTry> failedTries) {
         if (userRecords.size() == 1) {
-            return new KinesisRecord(userRecords, userRecords.get(0).data(), failedTries);
+            return new KinesisRecord(userRecords, userRecords.get(0).data(), failedTries, null);
         }
         AggregatedRecordWriter writer = new AggregatedRecordWriter();
         userRecords.forEach(record -> writer.add(record.key(), record.explicitHashKey(), record.data()));
-        return new KinesisRecord(userRecords, writer.toBytes(), failedTries);
+        return new KinesisRecord(userRecords, writer.toBytes(), failedTries, null);
     }
 
     List<PendingUserRecord> userRecords() {
@@ -79,7 +86,7 @@ final class KinesisRecord implements Packed {
     KinesisRecord after(FailedTry failed) {
         List<FailedTry> tries = new ArrayList<>(failedTries);
         tries.add(failed);
-        return new KinesisRecord(userRecords, value, List.copyOf(tries));
+        return new KinesisRecord(userRecords, value, List.copyOf(tries), packedFor);
     }
 
     /** Those of its user records that arrived from {@code arrival} on; null if there is none. */
@@ -121,6 +128,9 @@ final class KinesisRecord implements Packed {
 
     @Override
     public boolean isWithin(HashKeyRange range) {
+        if (range.equals(packedFor)) {
+            return true;
+        }
         for (PendingUserRecord record : userRecords) {
             if (!range.contains(record.hashKey())) {
                 return false;

@@ -29,12 +29,12 @@ enum KplSetting {
     COLLECTION_MAX_COUNT(
             "CollectionMaxCount",
             KinesisProducerConfiguration::getCollectionMaxCount,
-            State.HONOURED,
+            State.MAPPED,
             "most records handed to Kafka together; Kafka's batches are its own (`kafka.batch.size`)"),
     COLLECTION_MAX_SIZE(
             "CollectionMaxSize",
             KinesisProducerConfiguration::getCollectionMaxSize,
-            State.HONOURED,
+            State.MAPPED,
             "most bytes handed to Kafka together"),
     RECORD_MAX_BUFFERED_TIME(
             "RecordMaxBufferedTime",
@@ -54,8 +54,8 @@ enum KplSetting {
     RATE_LIMIT(
             "RateLimit",
             KinesisProducerConfiguration::getRateLimit,
-            State.HONOURED,
-            "percent of a shard's limits, with `throughput.limits=kinesis` only: otherwise shards have no limit"),
+            State.IGNORED,
+            "a shard has no limit to stay below; with `throughput.limits=kinesis` what is beyond is tried again"),
     MAX_USER_RECORD_SIZE(
             "MaxUserRecordSize",
             KinesisProducerConfiguration::getMaxUserRecordSize,
@@ -132,13 +132,13 @@ enum KplSetting {
     REQUEST_TIMEOUT(
             "RequestTimeout",
             KinesisProducerConfiguration::getRequestTimeout,
-            State.MAPPED,
-            "Kafka's `request.timeout.ms`; `kafka.request.timeout.ms` wins"),
+            State.IGNORED,
+            "Kafka tries until RecordTtl is over; `kafka.request.timeout.ms` bounds one try"),
     REGION(
             "Region",
             KinesisProducerConfiguration::getRegion,
-            State.MAPPED,
-            "the region that ARNs name; Kinbridge's own setting `region` wins"),
+            State.IGNORED,
+            "streams are found in one Kafka cluster, `bootstrap.servers`"),
     KINESIS_ENDPOINT(
             "KinesisEndpoint", KinesisProducerConfiguration::getKinesisEndpoint, State.IGNORED, Because.KAFKA_ADDRESS),
     KINESIS_PORT("KinesisPort", KinesisProducerConfiguration::getKinesisPort, State.IGNORED, Because.KAFKA_ADDRESS),

@@ -1,13 +1,20 @@
 package io.kinbridge.kpl;
 
 import io.kinbridge.aggregation.AggregatedRecordWriter;
+import io.kinbridge.stream.HashKeyRange;
 import java.util.ArrayList;
 import java.util.List;
 
 /** User records that wait for others of their shard. For the engine's thread. */
 final class OpenRecord {
+    private final HashKeyRange range;
     private final AggregatedRecordWriter writer = new AggregatedRecordWriter();
     private List<PendingUserRecord> userRecords = new ArrayList<>();
+
+    /** @param range the hash keys of the shard */
+    OpenRecord(HashKeyRange range) {
+        this.range = range;
+    }
 
     boolean isEmpty() {
         return userRecords.isEmpty();
@@ -18,16 +25,16 @@ final class OpenRecord {
         return userRecords.get(0).arrivedAt();
     }
 
-    /** Whether there is room for one more. */
-    boolean takes(PendingUserRecord record, long maxCount, int maxSize) {
-        return userRecords.isEmpty()
-                || (userRecords.size() < maxCount
-                        && writer.sizeWith(record.key(), record.explicitHashKey(), record.data()) <= maxSize);
-    }
-
-    void add(PendingUserRecord record) {
-        writer.add(record.key(), record.explicitHashKey(), record.data());
+    /** Adds one more, if there is room; there is for the first. */
+    boolean add(PendingUserRecord record, long maxCount, int maxSize) {
+        if (userRecords.isEmpty()) {
+            writer.add(record.key(), record.explicitHashKey(), record.data());
+        } else if (userRecords.size() >= maxCount
+                || !writer.addWithin(maxSize, record.key(), record.explicitHashKey(), record.data())) {
+            return false;
+        }
         userRecords.add(record);
+        return true;
     }
 
     boolean isFull(long maxCount, int maxSize) {
@@ -36,7 +43,7 @@ final class OpenRecord {
 
     /** What has gathered, which must be something; it is empty then. */
     KinesisRecord close() {
-        KinesisRecord closed = KinesisRecord.of(userRecords, writer);
+        KinesisRecord closed = KinesisRecord.of(userRecords, writer, range);
         userRecords = new ArrayList<>(userRecords.size());
         writer.reset();
         return closed;

@@ -2,64 +2,78 @@ package io.kinbridge.kpl;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.producer.Attempt;
 import software.amazon.kinesis.producer.UserRecord;
 import software.amazon.kinesis.producer.UserRecordFailedException;
 import software.amazon.kinesis.producer.UserRecordResult;
 
 /**
- * What the user records of one Kinesis record are told: their attempts, each with the time that it waited before, and the
- * place of the Kinesis record. Those that arrived in the same millisecond share a result. For one thread.
+ * Tells user records what became of them: their attempts, each with the time that was waited before it, and the place of their
+ * Kinesis record. Millisecond by millisecond, as the KPL counts, so that those which arrived together share what they are
+ * told. For one thread.
  */
 final class Outcomes {
-    private final List<FailedTry> failedTries;
-    private final @Nullable FailedTry last;
     private final long began;
     private final long ended;
-    private final @Nullable String shardId;
-    private final @Nullable String sequenceNumber;
+    private long delayOfShared = -1;
+    private List<Attempt> shared = List.of();
 
-    private long millisOfShared = -1;
-    private @Nullable UserRecordResult shared;
-
-    private Outcomes(
-            KinesisRecord record,
-            @Nullable FailedTry last,
-            long began,
-            long ended,
-            @Nullable String shardId,
-            @Nullable String sequenceNumber) {
-        this.failedTries = record.failedTries();
-        this.last = last;
+    /**
+     * Of a try that succeeded.
+     *
+     * @param began when it was made, in {@link System#nanoTime} nanoseconds
+     * @param ended when it was answered
+     */
+    Outcomes(long began, long ended) {
         this.began = began;
         this.ended = ended;
-        this.shardId = shardId;
-        this.sequenceNumber = sequenceNumber;
     }
 
-    /** Of a record that stands in the stream, by a try that took from {@code began} to {@code ended}, ns. */
-    static Outcomes written(KinesisRecord record, long began, long ended, String shardId, String sequenceNumber) {
-        return new Outcomes(record, null, began, ended, shardId, sequenceNumber);
+    /** @param told those of the record's user records that are not done yet */
+    void tellWritten(KinesisRecord record, List<PendingUserRecord> told, String shardId, String sequenceNumber) {
+        UserRecordResult result = null;
+        List<Attempt> attemptsOfResult = List.of();
+        for (PendingUserRecord userRecord : told) {
+            List<Attempt> attempts = attempts(record.failedTries(), userRecord.arrivedAt());
+            if (result == null || !isSame(attempts, attemptsOfResult)) {
+                result = new UserRecordResult(attempts, sequenceNumber, shardId, true);
+                attemptsOfResult = attempts;
+            }
+            userRecord.succeed(result);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // to share, not to compare
+    private static boolean isSame(List<Attempt> one, List<Attempt> other) {
+        return one == other;
+    }
+
+    private List<Attempt> attempts(List<FailedTry> failed, long arrivedAt) {
+        if (!failed.isEmpty()) {
+            return attempts(
+                    failed, arrivedAt, attempt(failed.get(failed.size() - 1).ended()));
+        }
+        long delay = TimeUnit.NANOSECONDS.toMillis(began - arrivedAt);
+        if (delay != delayOfShared) {
+            shared = List.of(attempt(arrivedAt));
+            delayOfShared = delay;
+        }
+        return shared;
+    }
+
+    private Attempt attempt(long since) {
+        return new Attempt(millis(since, began), millis(began, ended), null, null, true);
     }
 
     /** Of a record that will not be tried again. */
-    static Outcomes failed(KinesisRecord record, FailedTry last) {
-        return new Outcomes(record, last, last.began(), last.ended(), null, null);
-    }
-
-    /** The shard that a record which was written stands in. */
-    String shardId() {
-        return Objects.requireNonNull(shardId, "A record that was written stands in a shard");
-    }
-
-    void tell(PendingUserRecord userRecord) {
-        UserRecordResult result = result(userRecord.arrivedAt());
-        if (last == null) {
-            userRecord.succeed(result);
-        } else {
+    static void tellFailed(KinesisRecord record, List<PendingUserRecord> told, FailedTry last) {
+        List<FailedTry> failed = record.failedTries();
+        for (PendingUserRecord userRecord : told) {
+            long arrivedAt = userRecord.arrivedAt();
+            Attempt lastAttempt = attempt(
+                    failed.isEmpty() ? arrivedAt : failed.get(failed.size() - 1).ended(), last);
+            UserRecordResult result = new UserRecordResult(attempts(failed, arrivedAt, lastAttempt), null, null, false);
             UserRecord returned = userRecord.returned();
             userRecord.fail(
                     returned == null
@@ -68,29 +82,14 @@ final class Outcomes {
         }
     }
 
-    private UserRecordResult result(long arrivedAt) {
-        long millis = TimeUnit.NANOSECONDS.toMillis(began - arrivedAt);
-        UserRecordResult known = shared;
-        if (known != null && millis == millisOfShared) {
-            return known;
-        }
-        UserRecordResult made = new UserRecordResult(attempts(arrivedAt), sequenceNumber, shardId, last == null);
-        shared = made;
-        millisOfShared = millis;
-        return made;
-    }
-
-    private List<Attempt> attempts(long arrivedAt) {
-        List<Attempt> attempts = new ArrayList<>(failedTries.size() + 1);
+    private static List<Attempt> attempts(List<FailedTry> failed, long arrivedAt, Attempt last) {
+        List<Attempt> attempts = new ArrayList<>(failed.size() + 1);
         long since = arrivedAt;
-        for (FailedTry failed : failedTries) {
-            attempts.add(attempt(since, failed));
-            since = failed.ended();
+        for (FailedTry one : failed) {
+            attempts.add(attempt(since, one));
+            since = one.ended();
         }
-        attempts.add(
-                last == null
-                        ? new Attempt(millis(since, began), millis(began, ended), null, null, true)
-                        : attempt(since, last));
+        attempts.add(last);
         return attempts;
     }
 

@@ -7,12 +7,14 @@ import io.kinbridge.client.KinbridgeClients;
 import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.operation.RecordWrites;
 import io.kinbridge.stream.HashKey;
+import io.kinbridge.stream.Shard;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -24,6 +26,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,6 +116,8 @@ public final class ProducerEngine implements AutoCloseable {
                 new EngineMetrics(configuration),
                 KinbridgeClients.open(kinbridge.withRequestTimeout(timeout(settings))));
         engine.thread.start();
+        log.info("{}", SettingsReport.of(configuration).line());
+        OriginalJar.find().ifPresent(original -> log.warn("{}", original.warning()));
         return engine;
     }
 
@@ -212,6 +217,19 @@ public final class ProducerEngine implements AutoCloseable {
         UserRecordResult result =
                 new UserRecordResult(List.of(new Attempt(0, 0, message, BUFFER_FULL, false)), null, null, false);
         return Futures.immediateFailedFuture(new UserRecordFailedException(result, record.returned()));
+    }
+
+    /**
+     * Takes note of the id that AWS gives a stream, which nothing here needs.
+     *
+     * @throws IllegalArgumentException if one of them is blank
+     */
+    public void setStreamId(@Nullable String stream, @Nullable String streamId) {
+        String name = UserRecordChecks.stream(stream);
+        if (streamId == null || streamId.isBlank()) {
+            throw new IllegalArgumentException("Stream ID of stream " + name + " should not be empty");
+        }
+        log.debug("Stream {} has the id {} with AWS", name, streamId);
     }
 
     /** How many user records are not done. */
@@ -395,10 +413,14 @@ public final class ProducerEngine implements AutoCloseable {
         shipment.countIn(writes);
         String stream = shipment.line().stream();
         metrics.answered(stream, shipment);
-        shipment.forEachWritten((record, outcomes) -> {
-            metrics.written(stream, outcomes.shardId(), record, shipment.began());
-            tell(record, outcomes);
+        Outcomes outcomes = new Outcomes(shipment.began(), shipment.ended());
+        IdentityHashMap<Shard, PutTally> tallies = new IdentityHashMap<>();
+        shipment.forEachWritten((record, shard, shardId, sequenceNumber) -> {
+            tallies.computeIfAbsent(shard, first -> new PutTally(stream, shardId, shipment.began()))
+                    .add(record);
+            tell(record, told -> outcomes.tellWritten(record, told, shardId, sequenceNumber));
         });
+        tallies.values().forEach(tally -> metrics.written(stream, tally));
         shipped.remove(shipment);
     }
 
@@ -429,17 +451,16 @@ public final class ProducerEngine implements AutoCloseable {
 
     private void fail(KinesisRecord record, FailedTry last) {
         metrics.gaveUp(record.userRecords().get(0).stream(), record, last);
-        completions.execute(() -> tell(record, Outcomes.failed(record, last)));
+        completions.execute(() -> tell(record, told -> Outcomes.tellFailed(record, told, last)));
     }
 
-    private void tell(KinesisRecord record, Outcomes outcomes) {
-        boolean mayHaveTimedOut = !settings.userRecordTimeout().isZero();
+    private void tell(KinesisRecord record, Consumer<List<PendingUserRecord>> telling) {
         List<PendingUserRecord> told = record.userRecords();
-        if (mayHaveTimedOut) {
+        if (!settings.userRecordTimeout().isZero()) {
             told = told.stream().filter(PendingUserRecord::end).toList();
         }
         release(told);
-        told.forEach(outcomes::tell);
+        telling.accept(told);
         outstanding.told(told.size());
     }
 

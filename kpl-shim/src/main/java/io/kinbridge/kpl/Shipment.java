@@ -100,17 +100,18 @@ final class Shipment {
         return false;
     }
 
-    /** Each record that stands in the stream, with its outcomes. */
-    void forEachWritten(BiConsumer<KinesisRecord, Outcomes> consumer) {
+    /** Is told of each record that stands in the stream. */
+    interface WrittenRecords {
+        void accept(KinesisRecord record, Shard shard, String shardId, String sequenceNumber);
+    }
+
+    void forEachWritten(WrittenRecords consumer) {
         IdentityHashMap<Shard, RecordNames> names = new IdentityHashMap<>();
         for (PendingRecord record : request.records()) {
             if (record.failure() == null) {
                 Shard shard = Objects.requireNonNull(record.shard(), "A record without failure stands in a shard");
                 RecordNames its = names.computeIfAbsent(shard, RecordNames::of);
-                KinesisRecord written = kinesisRecord(record);
-                consumer.accept(
-                        written,
-                        Outcomes.written(written, began, ended, its.shardId(), its.sequenceNumber(record.offset())));
+                consumer.accept(kinesisRecord(record), shard, its.shardId(), its.sequenceNumber(record.offset()));
             }
         }
     }

@@ -82,13 +82,14 @@ final class StreamLine {
             ready.add(KinesisRecord.of(record));
             return;
         }
-        if (!open.takes(record, settings.aggregationMaxCount(), settings.aggregationMaxSize())) {
+        boolean isFirst = open.isEmpty();
+        if (!open.add(record, settings.aggregationMaxCount(), settings.aggregationMaxSize())) {
             close(open);
+            isFirst = open.add(record, settings.aggregationMaxCount(), settings.aggregationMaxSize());
         }
-        if (open.isEmpty()) {
+        if (isFirst) {
             openByAge.add(open);
         }
-        open.add(record);
         if (open.isFull(settings.aggregationMaxCount(), settings.aggregationMaxSize())) {
             close(open);
         }
@@ -177,10 +178,9 @@ final class StreamLine {
     private void follow(StreamEntry now) {
         if (entry == null || entry.shards() != now.shards()) {
             closeAll();
-            openByShard = new OpenRecord[now.shards().writableCount()];
-            for (int i = 0; i < openByShard.length; i++) {
-                openByShard[i] = new OpenRecord();
-            }
+            openByShard = now.shards().writable().stream()
+                    .map(shard -> new OpenRecord(shard.range()))
+                    .toArray(OpenRecord[]::new);
         }
         entry = now;
     }

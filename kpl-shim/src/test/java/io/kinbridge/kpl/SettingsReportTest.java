@@ -18,7 +18,7 @@ class SettingsReportTest {
         KinesisProducerConfiguration configuration = new KinesisProducerConfiguration()
                 .setAggregationEnabled(false)
                 .setRecordTtl(60_000)
-                .setRegion("eu-west-1")
+                .setCollectionMaxCount(100)
                 .setProxyHost("proxy.example")
                 .setTempDirectory("/somewhere");
         assertThat(SettingsReport.of(configuration).line())

@@ -30,12 +30,13 @@ final class OriginMetrics {
         long userRecords = outcome.userRecords();
         add(now, MetricName.USER_RECORDS_PUT, userRecords, Spread.same(1, userRecords));
         add(now, MetricName.USER_RECORDS_DATA_PUT, userRecords, outcome.userBytes());
-        add(now, MetricName.KINESIS_RECORDS_PUT, 1, ONE);
-        add(now, MetricName.KINESIS_RECORDS_DATA_PUT, outcome.kinesisBytes());
-        add(now, MetricName.ALL_ERRORS, 1, ZERO);
+        long kinesisRecords = outcome.kinesisRecords();
+        add(now, MetricName.KINESIS_RECORDS_PUT, kinesisRecords, Spread.same(1, kinesisRecords));
+        add(now, MetricName.KINESIS_RECORDS_DATA_PUT, kinesisRecords, outcome.kinesisBytes());
+        add(now, MetricName.ALL_ERRORS, kinesisRecords, ZERO);
         add(now, MetricName.RETRIES_PER_RECORD, userRecords, outcome.retries());
         add(now, MetricName.BUFFERING_TIME, userRecords, outcome.bufferingMillis());
-        add(now, MetricName.USER_RECORDS_PER_KINESIS_RECORD, userRecords);
+        add(now, MetricName.USER_RECORDS_PER_KINESIS_RECORD, kinesisRecords, outcome.userRecordsEach());
     }
 
     synchronized void failed(long userRecords) {

@@ -6,6 +6,7 @@ import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.kpl.ProducerEngine;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -103,23 +104,30 @@ public class KinesisProducer implements IKinesisProducer {
         return engine.oldestRecordMillis();
     }
 
+    /** Of no effect here, but that both have to be given. */
     @Override
-    public List<Metric> getMetrics(String metricName, int windowSeconds) {
+    public void setStreamId(String streamName, String streamId) {
+        engine.setStreamId(streamName, streamId);
+    }
+
+    @Override
+    public List<Metric> getMetrics(String metricName, int windowSeconds)
+            throws InterruptedException, ExecutionException {
         return engine.metrics(metricName, windowSeconds);
     }
 
     @Override
-    public List<Metric> getMetrics(String metricName) {
+    public List<Metric> getMetrics(String metricName) throws InterruptedException, ExecutionException {
         return engine.metrics(metricName, 0);
     }
 
     @Override
-    public List<Metric> getMetrics() {
+    public List<Metric> getMetrics() throws InterruptedException, ExecutionException {
         return engine.metrics(null, 0);
     }
 
     @Override
-    public List<Metric> getMetrics(int windowSeconds) {
+    public List<Metric> getMetrics(int windowSeconds) throws InterruptedException, ExecutionException {
         return engine.metrics(null, windowSeconds);
     }
 

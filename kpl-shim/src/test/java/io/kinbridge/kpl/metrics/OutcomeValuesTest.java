@@ -18,7 +18,7 @@ class OutcomeValuesTest {
     void putOutcome_negativeSize_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PutOutcome("orders", "shardId-000000000000", 1, NONE, -1, NONE, NONE))
-                .withMessage("kinesisBytes is -1, less than 0");
+                .withMessageContaining("min -1");
     }
 
     @Test
