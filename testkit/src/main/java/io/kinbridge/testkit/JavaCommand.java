@@ -1,23 +1,26 @@
 package io.kinbridge.testkit;
 
 import java.io.File;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java program to run in a JVM of its own, on the class path of this one.
+ * A Java program to run in a JVM of its own.
  *
  * @param main the class whose {@code main(String[])} is called
  * @param arguments what {@code main} is given
  * @param jvmOptions options of the JVM, such as {@code -Xmx256m}
+ * @param classPath what it runs on; null for the class path of this JVM
  * @param outputFile where standard output and error go, appended; null keeps them for {@link JavaProcess#lines()}
  */
 public record JavaCommand(
         Class<?> main,
         List<String> arguments,
         List<String> jvmOptions,
+        @Nullable String classPath,
         @Nullable Path outputFile) {
     /** A small heap, and a start that does not wait for the optimizing compiler. */
     private static final List<String> SMALL_JVM =
@@ -29,6 +32,11 @@ public record JavaCommand(
         jvmOptions = List.copyOf(jvmOptions);
     }
 
+    /** A program on the class path of this JVM. */
+    public JavaCommand(Class<?> main, List<String> arguments, List<String> jvmOptions, @Nullable Path outputFile) {
+        this(main, arguments, jvmOptions, null, outputFile);
+    }
+
     /** The program in a small JVM of at most 256 MiB heap, its output kept for {@link JavaProcess#lines()}. */
     public static JavaCommand of(Class<?> main, List<String> arguments) {
         return new JavaCommand(main, arguments, SMALL_JVM, null);
@@ -38,12 +46,17 @@ public record JavaCommand(
     public JavaCommand withJvmOption(String option) {
         List<String> more = new ArrayList<>(jvmOptions);
         more.add(option);
-        return new JavaCommand(main, arguments, more, outputFile);
+        return new JavaCommand(main, arguments, more, classPath, outputFile);
+    }
+
+    /** This command on another class path, behind which comes what ends the program with this JVM. */
+    public JavaCommand withClassPath(String itsClassPath) {
+        return new JavaCommand(main, arguments, jvmOptions, itsClassPath, outputFile);
     }
 
     /** This command with its output appended to a file. */
     public JavaCommand withOutputTo(Path file) {
-        return new JavaCommand(main, arguments, jvmOptions, file);
+        return new JavaCommand(main, arguments, jvmOptions, classPath, file);
     }
 
     ProcessBuilder processBuilder() {
@@ -51,7 +64,7 @@ public record JavaCommand(
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(jvmOptions);
         words.add("-cp");
-        words.add(System.getProperty("java.class.path"));
+        words.add(classPath == null ? System.getProperty("java.class.path") : withChildJvm(classPath));
         words.add(ChildJvm.class.getName());
         words.add(main.getName());
         words.addAll(arguments);
@@ -61,5 +74,18 @@ public record JavaCommand(
             builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(file));
         }
         return builder;
+    }
+
+    private static String withChildJvm(String classPath) {
+        try {
+            Path place = Path.of(ChildJvm.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return classPath + File.pathSeparator + place;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The place of this class is no path", e);
+        }
     }
 }
