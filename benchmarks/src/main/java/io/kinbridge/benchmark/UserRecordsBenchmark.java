@@ -21,7 +21,7 @@ import software.amazon.kinesis.producer.UserRecordResult;
 /** Writes user records by the KPL, as fast as one thread can add them, or at a given pace. */
 final class UserRecordsBenchmark {
     /** As Amazon's documentation advises: who adds looks how many are outstanding, and pauses. */
-    private static final int MOST_OUTSTANDING = 100_000;
+    private static final int MOST_OUTSTANDING = 20_000;
 
     private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos() / 2;
     private static final int ADDS_BETWEEN_LOOKS = 100;

@@ -25,12 +25,15 @@ final class KinesisRecord implements Packed {
     private final byte[] value;
     private final List<FailedTry> failedTries;
     private final @Nullable HashKeyRange packedFor;
+    private final Contents contents;
 
     private KinesisRecord(
             List<PendingUserRecord> userRecords,
             byte[] value,
             List<FailedTry> failedTries,
-            @Nullable HashKeyRange packedFor) {
+            @Nullable HashKeyRange packedFor,
+            Contents contents) {
+        this.contents = contents;
         this.userRecords = userRecords;
         this.value = value;
         this.failedTries = failedTries;
@@ -38,7 +41,7 @@ final class KinesisRecord implements Packed {
     }
 
     static KinesisRecord of(PendingUserRecord userRecord) {
-        return new KinesisRecord(List.of(userRecord), userRecord.data(), List.of(), null);
+        return new KinesisRecord(List.of(userRecord), userRecord.data(), List.of(), null, Contents.of(userRecord));
     }
 
     /**
@@ -46,20 +49,26 @@ final class KinesisRecord implements Packed {
      *
      * @param encoded the same in the aggregated-record format; not used for one
      * @param range that all of them belong into
+     * @param contents theirs
      */
-    static KinesisRecord of(List<PendingUserRecord> userRecords, AggregatedRecordWriter encoded, HashKeyRange range) {
+    static KinesisRecord of(
+            List<PendingUserRecord> userRecords,
+            AggregatedRecordWriter encoded,
+            HashKeyRange range,
+            Contents contents) {
         return userRecords.size() == 1
                 ? of(userRecords.get(0))
-                : new KinesisRecord(userRecords, encoded.toBytes(), List.of(), range);
+                : new KinesisRecord(userRecords, encoded.toBytes(), List.of(), range, contents);
     }
 
     private static KinesisRecord packed(List<PendingUserRecord> userRecords, List<FailedTry> failedTries) {
         if (userRecords.size() == 1) {
-            return new KinesisRecord(userRecords, userRecords.get(0).data(), failedTries, null);
+            return new KinesisRecord(
+                    userRecords, userRecords.get(0).data(), failedTries, null, Contents.of(userRecords));
         }
         AggregatedRecordWriter writer = new AggregatedRecordWriter();
         userRecords.forEach(record -> writer.add(record.key(), record.explicitHashKey(), record.data()));
-        return new KinesisRecord(userRecords, writer.toBytes(), failedTries, null);
+        return new KinesisRecord(userRecords, writer.toBytes(), failedTries, null, Contents.of(userRecords));
     }
 
     List<PendingUserRecord> userRecords() {
@@ -79,6 +88,10 @@ final class KinesisRecord implements Packed {
         return first().arrivedAt();
     }
 
+    Contents contents() {
+        return contents;
+    }
+
     List<FailedTry> failedTries() {
         return failedTries;
     }
@@ -86,7 +99,7 @@ final class KinesisRecord implements Packed {
     KinesisRecord after(FailedTry failed) {
         List<FailedTry> tries = new ArrayList<>(failedTries);
         tries.add(failed);
-        return new KinesisRecord(userRecords, value, List.copyOf(tries), packedFor);
+        return new KinesisRecord(userRecords, value, List.copyOf(tries), packedFor, contents);
     }
 
     /** Those of its user records that arrived from {@code arrival} on; null if there is none. */

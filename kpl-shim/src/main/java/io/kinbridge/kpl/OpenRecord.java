@@ -10,6 +10,7 @@ final class OpenRecord {
     private final HashKeyRange range;
     private final AggregatedRecordWriter writer = new AggregatedRecordWriter();
     private List<PendingUserRecord> userRecords = new ArrayList<>();
+    private Contents.Gathering contents = new Contents.Gathering();
 
     /** @param range the hash keys of the shard */
     OpenRecord(HashKeyRange range) {
@@ -34,6 +35,7 @@ final class OpenRecord {
             return false;
         }
         userRecords.add(record);
+        contents.add(record);
         return true;
     }
 
@@ -43,8 +45,9 @@ final class OpenRecord {
 
     /** What has gathered, which must be something; it is empty then. */
     KinesisRecord close() {
-        KinesisRecord closed = KinesisRecord.of(userRecords, writer, range);
+        KinesisRecord closed = KinesisRecord.of(userRecords, writer, range, contents.contents());
         userRecords = new ArrayList<>(userRecords.size());
+        contents = new Contents.Gathering();
         writer.reset();
         return closed;
     }

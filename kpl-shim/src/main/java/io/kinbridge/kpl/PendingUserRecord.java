@@ -2,6 +2,8 @@ package io.kinbridge.kpl;
 
 import com.google.common.util.concurrent.AbstractFuture;
 import io.kinbridge.stream.HashKey;
+import io.kinbridge.stream.ShardMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.producer.UserRecord;
 import software.amazon.kinesis.producer.UserRecordResult;
@@ -14,15 +16,14 @@ final class PendingUserRecord extends AbstractFuture<UserRecordResult> {
     /** What a user record of KPL's adds to a Kinesis record besides its key and data; for the memory bound. */
     private static final int OVERHEAD_BYTES = 160;
 
-    private static final byte[] NOTHING = {};
-
     private final String stream;
     private final @Nullable String explicitHashKey;
-    private final HashKey hashKey;
+    private final long hashHigh;
+    private final long hashLow;
     private final long arrivedAt;
     private final @Nullable UserRecord returned;
-    private byte[] key;
-    private byte[] data;
+    private byte @Nullable [] key;
+    private byte @Nullable [] data;
 
     /** The one before it in the {@link Inbox}. */
     @Nullable
@@ -46,7 +47,8 @@ final class PendingUserRecord extends AbstractFuture<UserRecordResult> {
         this.stream = stream;
         this.key = key;
         this.explicitHashKey = explicitHashKey;
-        this.hashKey = hashKey;
+        this.hashHigh = hashKey.high();
+        this.hashLow = hashKey.low();
         this.data = data;
         this.arrivedAt = arrivedAt;
         this.returned = returned;
@@ -56,8 +58,9 @@ final class PendingUserRecord extends AbstractFuture<UserRecordResult> {
         return stream;
     }
 
+    /** To be asked before it is done. */
     byte[] key() {
-        return key;
+        return Objects.requireNonNull(key);
     }
 
     @Nullable
@@ -66,11 +69,16 @@ final class PendingUserRecord extends AbstractFuture<UserRecordResult> {
     }
 
     HashKey hashKey() {
-        return hashKey;
+        return new HashKey(hashHigh, hashLow);
     }
 
+    int routeIndex(ShardMap shards) {
+        return shards.routeIndex(hashHigh, hashLow);
+    }
+
+    /** To be asked before it is done. */
     byte[] data() {
-        return data;
+        return Objects.requireNonNull(data);
     }
 
     long arrivedAt() {
@@ -84,7 +92,7 @@ final class PendingUserRecord extends AbstractFuture<UserRecordResult> {
 
     /** Data and partition key, bytes. */
     int bytes() {
-        return key.length + data.length;
+        return key().length + data().length;
     }
 
     long memory() {
@@ -108,8 +116,14 @@ final class PendingUserRecord extends AbstractFuture<UserRecordResult> {
         setException(failure);
     }
 
-    private void letGo() {
-        key = NOTHING;
-        data = NOTHING;
+    /** Fails the future of a record that is on its way still. */
+    void timeOut(Throwable failure) {
+        setException(failure);
+    }
+
+    /** Lets go of what it carries, which nobody asks for any more. */
+    void letGo() {
+        key = null;
+        data = null;
     }
 }

@@ -5,6 +5,7 @@ import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import io.kinbridge.client.KinbridgeClients;
 import io.kinbridge.client.KinbridgeConfig;
+import io.kinbridge.error.KinesisError;
 import io.kinbridge.operation.RecordWrites;
 import io.kinbridge.stream.HashKey;
 import io.kinbridge.stream.Shard;
@@ -82,10 +83,11 @@ public final class ProducerEngine implements AutoCloseable {
     private final AtomicLong bufferedBytes = new AtomicLong();
     private volatile boolean sleeping;
     private volatile boolean closed;
+    private volatile boolean finished;
     private volatile boolean holdsRecords;
     private volatile long oldestHeld;
 
-    // What follows belongs to the engine's thread.
+    // What follows belongs to the engine's thread, and once that has finished, to who holds this object's lock.
     private final Map<String, StreamLine> lines = new HashMap<>();
     private final Deque<PendingUserRecord> toTimeOut = new ArrayDeque<>();
     private long flushesSeen;
@@ -189,6 +191,9 @@ public final class ProducerEngine implements AutoCloseable {
         if (sleeping) {
             LockSupport.unpark(thread);
         }
+        if (finished) {
+            wrapUp();
+        }
         return record;
     }
 
@@ -289,7 +294,8 @@ public final class ProducerEngine implements AutoCloseable {
             log.error("The producer failed and accepts no more user records", e);
             closed = true;
         } finally {
-            abandon();
+            finished = true;
+            wrapUp();
         }
     }
 
@@ -312,6 +318,7 @@ public final class ProducerEngine implements AutoCloseable {
                 line.closeDue(now);
             }
             lookUp(line, now);
+            line.tooLarge().forEach(record -> fail(record, tooLarge(line, record)));
             line.expired(now).forEach(record -> fail(record, expired()));
             ship(line);
             idle = Math.min(idle, line.idleNanos(now));
@@ -444,6 +451,17 @@ public final class ProducerEngine implements AutoCloseable {
         completions.execute(() -> complete(shipment));
     }
 
+    private static FailedTry tooLarge(StreamLine line, KinesisRecord record) {
+        long now = System.nanoTime();
+        return new FailedTry(
+                now,
+                now,
+                KinesisError.INVALID_ARGUMENT.errorCode(),
+                "The user record has " + record.bytes()
+                        + " bytes, data and partition key together; the limit of stream " + line.stream() + " is "
+                        + line.maxRecordBytes() + " bytes (UpdateMaxRecordSize raises it)");
+    }
+
     private static FailedTry expired() {
         long now = System.nanoTime();
         return new FailedTry(now, now, EXPIRED, "The user record was not written within its time to live (recordTtl)");
@@ -461,6 +479,9 @@ public final class ProducerEngine implements AutoCloseable {
         }
         release(told);
         telling.accept(told);
+        if (told.size() < record.userRecords().size()) {
+            record.userRecords().forEach(PendingUserRecord::letGo);
+        }
         outstanding.told(told.size());
     }
 
@@ -490,7 +511,7 @@ public final class ProducerEngine implements AutoCloseable {
         if (record.end()) {
             completions.execute(() -> {
                 release(List.of(record));
-                record.fail(new FutureTimedOutException(
+                record.timeOut(new FutureTimedOutException(
                         "The user record was not done within "
                                 + settings.userRecordTimeout().toMillis()
                                 + " ms (userRecordTimeoutInMillis); it may still be written",
@@ -516,6 +537,9 @@ public final class ProducerEngine implements AutoCloseable {
     private void enqueue(Runnable task) {
         tasks.add(task);
         LockSupport.unpark(thread);
+        if (finished) {
+            wrapUp();
+        }
     }
 
     private void rest(long nanos) {
@@ -534,8 +558,11 @@ public final class ProducerEngine implements AutoCloseable {
         sleeping = false;
     }
 
-    /** Whatever was not handed to Kafka is failed. */
-    private void abandon() {
+    /** Once nothing is handed to Kafka any more: what would have been is failed, so that no future waits for ever. */
+    private synchronized void wrapUp() {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
         takeIn();
         for (StreamLine line : lines.values()) {
             line.drain().forEach(record -> fail(record, destroyed()));
@@ -561,10 +588,7 @@ public final class ProducerEngine implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         clients.close();
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            task.run();
-        }
-        abandon();
+        wrapUp();
         for (Shipment shipment : shipped) {
             if (!shipment.isSettled()) {
                 shipment.records().forEach(record -> fail(record, destroyed()));

@@ -2,7 +2,6 @@ package io.kinbridge.kpl;
 
 import io.kinbridge.kpl.metrics.PutOutcome;
 import io.kinbridge.kpl.metrics.Spread;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Adds up the Kinesis records of one shard that were written together. For one thread. */
@@ -32,9 +31,13 @@ final class PutTally {
         private long max;
 
         void add(long value) {
-            sum += value;
-            min = Math.min(min, value);
-            max = Math.max(max, value);
+            add(value, value, value);
+        }
+
+        void add(long more, long least, long most) {
+            sum += more;
+            min = Math.min(min, least);
+            max = Math.max(max, most);
         }
 
         Spread spread() {
@@ -48,18 +51,19 @@ final class PutTally {
         }
     }
 
-    /** Adds a record, whose user records have their data still. */
     void add(KinesisRecord record) {
-        List<PendingUserRecord> its = record.userRecords();
+        int count = record.userRecords().size();
+        Contents contents = record.contents();
         kinesisRecords++;
-        userRecords += its.size();
-        userRecordsEach.add(its.size());
+        userRecords += count;
+        userRecordsEach.add(count);
         kinesisBytes.add(record.bytes());
-        for (PendingUserRecord userRecord : its) {
-            userBytes.add(userRecord.data().length);
-            retries.add(record.failedTries().size());
-            waitNanos.add(Math.max(0, began - userRecord.arrivedAt()));
-        }
+        userBytes.add(contents.bytes(), contents.leastBytes(), contents.mostBytes());
+        int failed = record.failedTries().size();
+        retries.add((long) failed * count, failed, failed);
+        long firstWaited = Math.max(0, began - record.arrivedAt());
+        long lastWaited = Math.max(0, firstWaited - contents.lastBehindFirst());
+        waitNanos.add(Math.max(firstWaited, firstWaited * count - contents.behindFirst()), lastWaited, firstWaited);
     }
 
     int userRecords() {

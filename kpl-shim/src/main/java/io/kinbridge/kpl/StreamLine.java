@@ -31,6 +31,8 @@ final class StreamLine {
     /** So that what is handed over together is answered together soon. */
     private static final long USUAL_SHIPMENT_BYTES = 128 * 1024;
 
+    private static final int LONGEST_KEY_OF_AGGREGATED = 1;
+
     /** More say nothing that the first have not said, and a stream may be missing for days. */
     private static final int MOST_FAILED_LOOK_UPS = 10;
 
@@ -43,7 +45,11 @@ final class StreamLine {
     private long lookUpAt;
     private final List<FailedTry> failedLookUps = new ArrayList<>();
 
+    private int maxRecordBytes;
+    private int maxSize;
+
     private final Deque<PendingUserRecord> unrouted = new ArrayDeque<>();
+    private final List<KinesisRecord> tooLarge = new ArrayList<>();
     private OpenRecord[] openByShard = {};
     private final Set<OpenRecord> openByAge = new LinkedHashSet<>();
     private Deque<KinesisRecord> ready = new ArrayDeque<>();
@@ -77,20 +83,24 @@ final class StreamLine {
     private void route(PendingUserRecord record, ShardMap shards) {
         OpenRecord open = openByShard[
                 shards.routeIndex(record.hashKey().high(), record.hashKey().low())];
-        if (!settings.aggregation() || record.bytes() > settings.aggregationMaxSize()) {
+        if (record.bytes() > maxRecordBytes) {
+            tooLarge.add(KinesisRecord.of(record));
+            return;
+        }
+        if (!settings.aggregation() || record.bytes() > maxSize) {
             close(open);
             ready.add(KinesisRecord.of(record));
             return;
         }
         boolean isFirst = open.isEmpty();
-        if (!open.add(record, settings.aggregationMaxCount(), settings.aggregationMaxSize())) {
+        if (!open.add(record, settings.aggregationMaxCount(), maxSize)) {
             close(open);
-            isFirst = open.add(record, settings.aggregationMaxCount(), settings.aggregationMaxSize());
+            isFirst = open.add(record, settings.aggregationMaxCount(), maxSize);
         }
         if (isFirst) {
             openByAge.add(open);
         }
-        if (open.isFull(settings.aggregationMaxCount(), settings.aggregationMaxSize())) {
+        if (open.isFull(settings.aggregationMaxCount(), maxSize)) {
             close(open);
         }
     }
@@ -183,6 +193,20 @@ final class StreamLine {
                     .toArray(OpenRecord[]::new);
         }
         entry = now;
+        maxRecordBytes = writes.maxRecordBytes(now);
+        maxSize = Math.min(settings.aggregationMaxSize(), maxRecordBytes - LONGEST_KEY_OF_AGGREGATED);
+    }
+
+    /** The most that a record of the stream may have, data and partition key together. */
+    int maxRecordBytes() {
+        return maxRecordBytes;
+    }
+
+    /** Takes out what is more than that. */
+    List<KinesisRecord> tooLarge() {
+        List<KinesisRecord> taken = List.copyOf(tooLarge);
+        tooLarge.clear();
+        return taken;
     }
 
     /** The next that may be written together; empty while there is nothing, or it has to wait. */
@@ -252,7 +276,8 @@ final class StreamLine {
     /** Takes out everything. */
     List<KinesisRecord> drain() {
         closeAll();
-        List<KinesisRecord> all = new ArrayList<>(ready);
+        List<KinesisRecord> all = new ArrayList<>(tooLarge());
+        all.addAll(ready);
         unrouted.forEach(record -> all.add(KinesisRecord.of(record)));
         ready.clear();
         unrouted.clear();

@@ -252,6 +252,21 @@ class KinesisProducerKafkaIT {
     }
 
     @Test
+    void addUserRecord_moreThanTheStreamTakes_failsAtOnceAndNamesTheLimit() throws Exception {
+        String stream = givenStream(1);
+        KinesisProducer producer = producer(new KinesisProducerConfiguration());
+        int most = 1024 * 1024;
+        ListenableFuture<UserRecordResult> fits = producer.addUserRecord(stream, "k", ByteBuffer.allocate(most - 1));
+        ListenableFuture<UserRecordResult> tooLarge = producer.addUserRecord(stream, "k", ByteBuffer.allocate(most));
+        assertThat(get(fits).isSuccessful()).isTrue();
+        assertThat(attemptsOfFailure(tooLarge)).singleElement().satisfies(attempt -> {
+            assertThat(attempt.getErrorCode()).isEqualTo("InvalidArgumentException");
+            assertThat(attempt.getErrorMessage()).contains("1048577", "1048576", stream);
+        });
+        producer.destroy();
+    }
+
+    @Test
     void getOldestRecordTimeInMillis_growsWhileARecordWaits() {
         KinesisProducer producer = producer(new KinesisProducerConfiguration());
         assertThat(producer.getOldestRecordTimeInMillis()).isZero();
