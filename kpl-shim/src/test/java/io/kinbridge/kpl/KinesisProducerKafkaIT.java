@@ -10,11 +10,13 @@ import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.testkit.Eventually;
 import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
+import java.lang.ref.WeakReference;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ import software.amazon.kinesis.producer.DaemonException;
 import software.amazon.kinesis.producer.FutureTimedOutException;
 import software.amazon.kinesis.producer.KinesisProducer;
 import software.amazon.kinesis.producer.KinesisProducerConfiguration;
+import software.amazon.kinesis.producer.Metric;
 import software.amazon.kinesis.producer.UserRecordFailedException;
 import software.amazon.kinesis.producer.UserRecordResult;
 
@@ -94,6 +97,7 @@ class KinesisProducerKafkaIT {
         }
         producer.flushSync();
         assertThat(producer.getOutstandingRecordsCount()).isZero();
+        assertThat(futures).allMatch(ListenableFuture::isDone);
         StoredUserRecords stored = StoredUserRecords.of(clients, stream);
         assertThat(stored.kinesisRecords()).isLessThan(50);
         stored.assertEachInItsShard();
@@ -306,22 +310,70 @@ class KinesisProducerKafkaIT {
     }
 
     @Test
-    void destroy_leavesNoThread_andTakesNothingMore() throws Exception {
+    void getMetrics_afterAWrite_tellsOfIt() throws Exception {
         String stream = givenStream(1);
         KinesisProducer producer = producer(new KinesisProducerConfiguration());
+        for (int i = 0; i < 100; i++) {
+            producer.addUserRecord(stream, "k", data("0123456789"));
+        }
+        producer.flushSync();
+        Eventually.within(SOON).untilAsserted(() -> {
+            assertThat(ofStream(producer.getMetrics("UserRecordsPut"), stream).getSum())
+                    .isEqualTo(100);
+            assertThat(ofStream(producer.getMetrics("UserRecordsDataPut", 60), stream)
+                            .getSum())
+                    .isEqualTo(1000);
+        });
+        assertThat(producer.getMetrics()).extracting(Metric::getName).contains("RequestTime", "KinesisRecordsPut");
+        producer.destroy();
+    }
+
+    private static Metric ofStream(List<Metric> metrics, String stream) {
+        return metrics.stream()
+                .filter(metric -> stream.equals(metric.getDimensions().get("StreamName"))
+                        && !metric.getDimensions().containsKey("ShardId"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No metric of stream " + stream + " in " + metrics));
+    }
+
+    @Test
+    void destroy_leavesNoThreadAndNoMemory_andTakesNothingMore() throws Exception {
+        String stream = givenStream(1);
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        KinesisProducer producer = producer(new KinesisProducerConfiguration());
         get(producer.addUserRecord(stream, "k", data("x")));
-        assertThat(threadsOfProducer()).isNotEmpty();
+        assertThat(newThreads(before)).contains("kinbridge-kpl");
         producer.destroy();
         producer.destroy();
         Eventually.within(SOON)
-                .untilAsserted(() -> assertThat(threadsOfProducer()).isEmpty());
-        assertThatThrownBy(() -> producer.addUserRecord(stream, "k", data("y"))).isInstanceOf(DaemonException.class);
+                .untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
+        KinesisProducer destroyed = producer;
+        assertThatThrownBy(() -> destroyed.addUserRecord(stream, "k", data("y")))
+                .isInstanceOf(DaemonException.class);
     }
 
-    private static List<String> threadsOfProducer() {
+    @Test
+    void destroy_producerForgotten_isCollected() throws Exception {
+        WeakReference<KinesisProducer> forgotten = new WeakReference<>(usedAndDestroyed(givenStream(1)));
+        Eventually.within(SOON).untilAsserted(() -> {
+            System.gc();
+            assertThat(forgotten.get()).isNull();
+        });
+    }
+
+    private static KinesisProducer usedAndDestroyed(String stream) throws Exception {
+        KinesisProducer producer = producer(new KinesisProducerConfiguration());
+        get(producer.addUserRecord(stream, "k", data("x")));
+        producer.destroy();
+        return producer;
+    }
+
+    /** Those of clients: a broker in this JVM has threads of its own. */
+    private static List<String> newThreads(Set<Thread> before) {
         return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread))
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("kinbridge-kpl") || name.startsWith("kpl-callback-pool"))
+                .filter(name -> name.contains("kinbridge") || name.contains("kpl-callback-pool"))
                 .toList();
     }
 }
