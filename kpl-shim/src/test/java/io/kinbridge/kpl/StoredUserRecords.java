@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** All user records that a stream has, read shard by shard, parents before their children. */
-final class StoredUserRecords {
+public final class StoredUserRecords {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Map<String, List<String>> dataByKey = new HashMap<>();
@@ -33,7 +33,7 @@ final class StoredUserRecords {
     private final List<String> misplaced = new ArrayList<>();
     private int kinesisRecords;
 
-    static StoredUserRecords of(KinbridgeClients clients, String stream) {
+    public static StoredUserRecords of(KinbridgeClients clients, String stream) {
         StoredUserRecords stored = new StoredUserRecords();
         for (Shard shard : clients.syncClient()
                 .listShards(request -> request.streamName(stream))
@@ -43,7 +43,7 @@ final class StoredUserRecords {
         return stored;
     }
 
-    static String createStream(KinbridgeClients clients, String stream, int shards) {
+    public static String createStream(KinbridgeClients clients, String stream, int shards) {
         clients.syncClient().createStream(request -> request.streamName(stream).shardCount(shards));
         awaitActive(clients, stream);
         return stream;
@@ -108,7 +108,7 @@ final class StoredUserRecords {
         }
     }
 
-    int kinesisRecords() {
+    public int kinesisRecords() {
         return kinesisRecords;
     }
 
@@ -117,7 +117,7 @@ final class StoredUserRecords {
         return plain;
     }
 
-    List<String> dataOf(String key) {
+    public List<String> dataOf(String key) {
         return dataByKey.getOrDefault(key, List.of());
     }
 
@@ -126,7 +126,7 @@ final class StoredUserRecords {
         return placesByKey.getOrDefault(key, Set.of());
     }
 
-    void assertEachInItsShard() {
+    public void assertEachInItsShard() {
         assertThat(misplaced).isEmpty();
     }
 }
