@@ -61,6 +61,14 @@ public final class ProducerEngine implements AutoCloseable {
     private static final Duration LONGEST_REQUEST_TIMEOUT = Duration.ofDays(20);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
 
+    /**
+     * When no broker answers, Kafka's producer makes the engine's thread wait, which has time-outs to watch and may be asked to
+     * end. What it gives up then is tried again.
+     */
+    private static final String MAX_BLOCK = "max.block.ms";
+
+    private static final String LONGEST_BLOCK_MILLIS = "1000";
+
     private static final String EXPIRED = "Expired";
     private static final String BUFFER_FULL = "BufferFull";
     private static final String DESTROYED = "Destroyed";
@@ -116,11 +124,16 @@ public final class ProducerEngine implements AutoCloseable {
                 settings,
                 new GlueEncoding(configuration),
                 new EngineMetrics(configuration),
-                KinbridgeClients.open(kinbridge.withRequestTimeout(timeout(settings))));
+                KinbridgeClients.open(cluster(kinbridge, settings)));
         engine.thread.start();
         log.info("{}", SettingsReport.of(configuration).line());
         OriginalJar.find().ifPresent(original -> log.warn("{}", original.warning()));
         return engine;
+    }
+
+    private static KinbridgeConfig cluster(KinbridgeConfig given, ProducerSettings settings) {
+        KinbridgeConfig cluster = given.withRequestTimeout(timeout(settings));
+        return given.kafka().containsKey(MAX_BLOCK) ? cluster : cluster.withKafka(MAX_BLOCK, LONGEST_BLOCK_MILLIS);
     }
 
     /** Kafka tries as long as the record lives, so that a try which failed is not made twice. */

@@ -2,6 +2,7 @@ package io.kinbridge.kpl.fault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import io.kinbridge.client.KinbridgeClients;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.kinesis.producer.Attempt;
+import software.amazon.kinesis.producer.FutureTimedOutException;
 import software.amazon.kinesis.producer.KinesisProducer;
 import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 import software.amazon.kinesis.producer.UserRecordFailedException;
@@ -37,6 +39,9 @@ class BrokerGoneFaultIT {
 
     /** By how much a busy machine may be late. */
     private static final Duration LATE = Duration.ofSeconds(2);
+
+    /** What Kafka holds gets some seconds to be answered. */
+    private static final Duration LONGEST_DESTROY = Duration.ofSeconds(12);
 
     private static final int RECORDS = 500;
 
@@ -111,6 +116,32 @@ class BrokerGoneFaultIT {
         assertThat(inTouch.getOutstandingRecordsCount()).isZero();
         fresh.destroy();
         inTouch.destroy();
+    }
+
+    @Test
+    void addUserRecord_brokerGoneForLongerThanUserRecordTimeout_failsInTimeAndCanBeDestroyed() throws Exception {
+        String stream = StoredUserRecords.createStream(clients, "hurry", 2);
+        KinesisProducer producer = new KinesisProducer(
+                new KinesisProducerConfiguration().setUserRecordTimeoutInMillis(500),
+                KinbridgeConfig.of(cluster.bootstrapServers()));
+        assertWritten(add(producer, stream, "before"));
+
+        cluster.broker(0).kill();
+        // At first Kafka's producer still knows where the stream was; then it asks, and waits for an answer.
+        for (int round = 0; round < 3; round++) {
+            long began = System.nanoTime();
+            for (ListenableFuture<UserRecordResult> late : add(producer, stream, "late")) {
+                assertThatThrownBy(() -> late.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS))
+                        .cause()
+                        .isInstanceOf(FutureTimedOutException.class);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LATE.plusMillis(500));
+        }
+        List<ListenableFuture<UserRecordResult>> left = add(producer, stream, "left");
+        long began = System.nanoTime();
+        producer.destroy();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONGEST_DESTROY);
+        assertThat(left).allMatch(ListenableFuture::isDone);
     }
 
     private static KinesisProducer producer(Duration ttl) {
