@@ -14,8 +14,11 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The turn to write the catalog. All writers have one transactional id: who initialises its transactions takes the turn from
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread, but for {@link #end}. Fails with Kafka's exceptions; then the turn must be ended.
  */
 final class CatalogTurn {
+    private static final Logger log = LoggerFactory.getLogger(CatalogTurn.class);
+
     static final String TRANSACTIONAL_ID = "kinbridge-catalog";
 
     private static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
@@ -117,12 +122,16 @@ final class CatalogTurn {
         return Answers.await(answer, clients.requestTimeout());
     }
 
-    /** Gives the turn up, with what is under way. Returns at once. */
+    /** Gives the turn up, with what is under way. Returns at once, also when interrupted. */
     void end() {
         Producer<byte[], byte[]> dropped = producer;
         producer = null;
         if (dropped != null) {
-            dropped.close(Duration.ZERO);
+            try {
+                dropped.close(Duration.ZERO);
+            } catch (InterruptException e) {
+                log.debug("The producer of the catalog was closed while this thread was interrupted", e);
+            }
         }
     }
 }

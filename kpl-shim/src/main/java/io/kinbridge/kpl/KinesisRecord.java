@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class KinesisRecord implements Packed {
     private static final byte[] KEY_OF_AGGREGATED = "a".getBytes(StandardCharsets.UTF_8);
 
+    /** An outage may last as long as RecordTtl, which may be days; later tries say nothing more. */
+    private static final int MOST_FAILED_TRIES = 100;
+
     private final List<PendingUserRecord> userRecords;
     private final byte[] value;
     private final List<FailedTry> failedTries;
@@ -97,6 +100,9 @@ final class KinesisRecord implements Packed {
     }
 
     KinesisRecord after(FailedTry failed) {
+        if (failedTries.size() >= MOST_FAILED_TRIES) {
+            return this;
+        }
         List<FailedTry> tries = new ArrayList<>(failedTries);
         tries.add(failed);
         return new KinesisRecord(userRecords, value, List.copyOf(tries), packedFor, contents);

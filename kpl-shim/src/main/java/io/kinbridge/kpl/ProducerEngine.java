@@ -410,6 +410,9 @@ public final class ProducerEngine implements AutoCloseable {
             shipped.add(shipment);
             shippedBytes.addAndGet(shipment.bytes());
             shipment.writeBy(writes);
+            if (!shipment.isSettled() && shipment.hasRefused()) {
+                line.awaitReturn();
+            }
         }
     }
 
@@ -457,9 +460,7 @@ public final class ProducerEngine implements AutoCloseable {
                 again.add(record.after(failed));
             }
         });
-        if (!again.isEmpty()) {
-            shipment.line().putBack(again, System.nanoTime());
-        }
+        shipment.line().putBack(again, System.nanoTime());
         shippedBytes.addAndGet(-shipment.bytes());
         completions.execute(() -> complete(shipment));
     }

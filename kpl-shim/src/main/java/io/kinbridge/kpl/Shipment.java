@@ -81,6 +81,16 @@ final class Shipment {
         return began;
     }
 
+    /** Whether some records will come back, whatever becomes of the others. */
+    boolean hasRefused() {
+        for (PendingRecord record : request.records()) {
+            if (record.isRefused()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // What follows is for when it is settled.
 
     long ended() {

@@ -54,6 +54,7 @@ final class StreamLine {
     private final Set<OpenRecord> openByAge = new LinkedHashSet<>();
     private Deque<KinesisRecord> ready = new ArrayDeque<>();
     private boolean flushesOnceRouted;
+    private boolean awaitsReturn;
     private boolean paused;
     private long goesOnAt;
 
@@ -211,7 +212,7 @@ final class StreamLine {
 
     /** The next that may be written together; empty while there is nothing, or it has to wait. */
     List<KinesisRecord> next(long now) {
-        if (entry == null || ready.isEmpty() || (paused && now - goesOnAt < 0)) {
+        if (entry == null || ready.isEmpty() || awaitsReturn || (paused && now - goesOnAt < 0)) {
             return List.of();
         }
         paused = false;
@@ -235,8 +236,17 @@ final class StreamLine {
         return Objects.requireNonNull(entry, "What is shipped has a stream");
     }
 
+    /** Nothing overtakes records that were refused, and will be put back when the rest of their shipment is answered. */
+    void awaitReturn() {
+        awaitsReturn = true;
+    }
+
     /** Takes back what was refused: all waits for a moment, and then goes on in the order of arrival. */
     void putBack(List<KinesisRecord> refused, long now) {
+        awaitsReturn = false;
+        if (refused.isEmpty()) {
+            return;
+        }
         List<KinesisRecord> all = new ArrayList<>(refused);
         all.addAll(ready);
         all.sort(Comparator.comparingLong(record -> record.arrivedAt() - now));
