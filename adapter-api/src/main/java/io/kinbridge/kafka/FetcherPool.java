@@ -24,6 +24,12 @@ final class FetcherPool implements AutoCloseable {
     /** What one fetch brings. More makes reading no faster, and is multiplied by the number of fetchers. */
     private static final int FETCH_BYTES = 1024 * 1024;
 
+    /**
+     * So that an answer can arrive as a whole while the records of other partitions are read. Kafka's 64 KiB would have the
+     * broker wait for the reader again and again.
+     */
+    private static final int SIZED_BY_THE_SYSTEM = -1;
+
     /** As good as all that a fetch brings: what is left behind holds up the next one. */
     private static final int MOST_RECORDS_AT_ONCE = 10_000;
 
@@ -88,6 +94,7 @@ final class FetcherPool implements AutoCloseable {
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES,
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS_AT_ONCE,
+                ConsumerConfig.RECEIVE_BUFFER_CONFIG, SIZED_BY_THE_SYSTEM,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, patience.fetchMillis);
         Fetcher fetcher = new Fetcher(
                 new KafkaConsumer<>(
