@@ -433,6 +433,7 @@ public final class ProducerEngine implements AutoCloseable {
     }
 
     private void complete(Shipment shipment) {
+        shipped.remove(shipment);
         shipment.countIn(writes);
         String stream = shipment.line().stream();
         metrics.answered(stream, shipment);
@@ -444,7 +445,6 @@ public final class ProducerEngine implements AutoCloseable {
             tell(record, told -> outcomes.tellWritten(record, told, shardId, sequenceNumber));
         });
         tallies.values().forEach(tally -> metrics.written(stream, tally));
-        shipped.remove(shipment);
     }
 
     /** Of a shipment that failed in part: what is not in the stream is tried again, the rest told. */
