@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Records that are written, and answered for, together. Made and filled by one thread; then handed to the writer. */
 public final class WriteRequest {
-    private final List<PendingRecord> records;
+    /** Replaced, not changed, once the request was handed over: whoever goes through it meanwhile sees each record once. */
+    private volatile List<PendingRecord> records;
+
     private final AtomicInteger unsettled;
     private final long deadline;
     private final Runnable whenSettled;
@@ -36,11 +38,6 @@ public final class WriteRequest {
      */
     public void add(byte[] key, byte[] value, @Nullable String explicitHashKey) {
         HashKey hash = explicitHashKey == null ? HashKey.ofPartitionKey(key) : HashKey.parse(explicitHashKey);
-        add(key, value, explicitHashKey, hash);
-    }
-
-    /** The same, where the hash key is known already. */
-    public void add(byte[] key, byte[] value, @Nullable String explicitHashKey, HashKey hash) {
         records.add(PendingRecord.of(this, key, value, explicitHashKey, hash));
     }
 
@@ -52,10 +49,12 @@ public final class WriteRequest {
     List<PendingRecord> part(PendingRecord whole, List<? extends Packed> packed) {
         List<PendingRecord> parts =
                 packed.stream().map(part -> PendingRecord.of(this, part)).toList();
-        synchronized (records) {
-            int place = records.indexOf(whole);
-            records.remove(place);
-            records.addAll(place, parts);
+        synchronized (this) {
+            List<PendingRecord> withParts = new ArrayList<>(records);
+            int place = withParts.indexOf(whole);
+            withParts.remove(place);
+            withParts.addAll(place, parts);
+            records = withParts;
         }
         unsettled.addAndGet(parts.size() - 1);
         return parts;

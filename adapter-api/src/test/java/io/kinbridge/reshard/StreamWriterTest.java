@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kinbridge.error.KinesisError;
 import io.kinbridge.log.InMemoryStreamCatalog;
 import io.kinbridge.log.RecordLog;
+import io.kinbridge.stream.HashKey;
+import io.kinbridge.stream.HashKeyRange;
 import io.kinbridge.stream.Shard;
 import io.kinbridge.stream.ShardId;
+import io.kinbridge.stream.ShardMap;
 import io.kinbridge.stream.StreamEntry;
 import io.kinbridge.stream.StreamStatus;
 import io.kinbridge.testkit.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.model.InternalFailureException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
@@ -81,6 +86,63 @@ final class StreamWriterTest {
         log.appends.get(1).appended(0);
         assertThat(settled).isEqualTo(1);
         assertThat(record.shard()).extracting(Shard::id).isEqualTo(new ShardId(1));
+    }
+
+    @Test
+    void write_packedForAShardThatWasSplit_isPartedAndEachPartWrittenOnce() {
+        StreamWriter writer = writer(SampleStream.split(50));
+        WriteRequest request = new WriteRequest(1, nanoTime() + PATIENCE.toNanos(), () -> settled++);
+        request.add(new PackedKeys(List.of(HashKey.MIN, HashKey.MAX)));
+        writer.write(request);
+        assertThat(log.partitions).containsExactly(1, 2);
+
+        log.appends.get(0).appended(7);
+        assertThat(settled).isZero();
+        log.appends.get(1).appended(9);
+        assertThat(settled).isEqualTo(1);
+        assertThat(request.records()).extracting(PendingRecord::offset).containsExactly(7L, 9L);
+        assertThat(request.records())
+                .extracting(
+                        record -> record.packed() == null ? "" : record.packed().hashKey())
+                .containsExactly(HashKey.MIN, HashKey.MAX);
+    }
+
+    /** Stands for a container of records with these hash keys. */
+    private record PackedKeys(List<HashKey> hashKeys) implements Packed {
+        @Override
+        public byte[] key() {
+            return new byte[] {'a'};
+        }
+
+        @Override
+        public byte[] value() {
+            return new byte[0];
+        }
+
+        @Override
+        public String explicitHashKey() {
+            return hashKey().toString();
+        }
+
+        @Override
+        public HashKey hashKey() {
+            return hashKeys.get(0);
+        }
+
+        @Override
+        public boolean isWithin(HashKeyRange range) {
+            return hashKeys.stream().allMatch(range::contains);
+        }
+
+        @Override
+        public List<PackedKeys> parts(ShardMap shards) {
+            return hashKeys.stream()
+                    .collect(Collectors.groupingBy(shards::route, LinkedHashMap::new, Collectors.toList()))
+                    .values()
+                    .stream()
+                    .map(PackedKeys::new)
+                    .toList();
+        }
     }
 
     @Test
