@@ -1,6 +1,5 @@
 package io.kinbridge.reshard;
 
-import io.kinbridge.log.RecordLog;
 import io.kinbridge.stream.HashKey;
 import io.kinbridge.stream.HashKeyRange;
 import io.kinbridge.stream.ShardMap;
@@ -31,7 +30,7 @@ public interface Packed {
     /** Its records, packed anew for the shards that they belong in now; those of one shard in their order. */
     List<? extends Packed> parts(ShardMap shards);
 
-    /** What {@link RecordLog.Append#key} and its siblings say about sizes holds: data and partition key, bytes. */
+    /** The size that Kinesis' limits speak of: data and partition key of the whole. */
     default int bytes() {
         return key().length + value().length;
     }

@@ -389,8 +389,7 @@ public final class ProducerEngine implements AutoCloseable {
                     if (failure == null) {
                         line.found(found);
                     } else {
-                        FailedTry failed = Failure.of(failure).tried(now, ended);
-                        line.notFound(failed, ended);
+                        line.notFound(Failure.of(failure).tried(now, ended), ended);
                     }
                 });
                 return null;
@@ -539,7 +538,7 @@ public final class ProducerEngine implements AutoCloseable {
         long oldest = 0;
         boolean holds = false;
         for (StreamLine line : lines.values()) {
-            if (line.hasOldest() && (!holds || line.oldest() - oldest < 0)) {
+            if (!line.isEmpty() && (!holds || line.oldest() - oldest < 0)) {
                 oldest = line.oldest();
                 holds = true;
             }

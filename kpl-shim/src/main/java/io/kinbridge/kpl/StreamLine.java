@@ -82,12 +82,11 @@ final class StreamLine {
     }
 
     private void route(PendingUserRecord record, ShardMap shards) {
-        OpenRecord open = openByShard[
-                shards.routeIndex(record.hashKey().high(), record.hashKey().low())];
         if (record.bytes() > maxRecordBytes) {
             tooLarge.add(KinesisRecord.of(record));
             return;
         }
+        OpenRecord open = openByShard[record.routeIndex(shards)];
         if (!settings.aggregation() || record.bytes() > maxSize) {
             close(open);
             ready.add(KinesisRecord.of(record));
@@ -307,14 +306,10 @@ final class StreamLine {
         if (paused) {
             idle = Math.min(idle, goesOnAt - now);
         }
-        if (hasOldest()) {
+        if (!isEmpty()) {
             idle = Math.min(idle, settings.ttl().toNanos() - (now - oldest()));
         }
         return Math.max(0, idle);
-    }
-
-    boolean hasOldest() {
-        return !isEmpty();
     }
 
     /** When the oldest user record in it was added; there must be one. */

@@ -161,6 +161,5 @@ class StreamLineTest {
         line.add(GivenUserRecord.of("k", "3", 1));
         assertThat(texts(line.drain())).containsExactly(List.of("2"), List.of("3"));
         assertThat(line.isEmpty()).isTrue();
-        assertThat(line.hasOldest()).isFalse();
     }
 }
