@@ -87,20 +87,27 @@ import software.amazon.awssdk.services.kinesis.waiters.KinesisAsyncWaiter;
 
 /** The SDK's asynchronous client: each method is the operation of its name. Thread-safe. */
 final class KafkaKinesisAsyncClient implements KinesisAsyncClient {
+    private final KinbridgeConfig config;
     private final KinesisOperations operations;
     private final KinesisServiceClientConfiguration configuration;
     private final ScheduledExecutorService scheduler;
     private final Runnable onClose;
 
     KafkaKinesisAsyncClient(
+            KinbridgeConfig config,
             KinesisOperations operations,
             KinesisServiceClientConfiguration configuration,
             ScheduledExecutorService scheduler,
             Runnable onClose) {
+        this.config = config;
         this.operations = operations;
         this.configuration = configuration;
         this.scheduler = scheduler;
         this.onClose = onClose;
+    }
+
+    KinbridgeConfig config() {
+        return config;
     }
 
     @Override

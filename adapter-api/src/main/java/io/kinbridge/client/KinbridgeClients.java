@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,6 +96,7 @@ public final class KinbridgeClients implements AutoCloseable {
         operations = new KinesisOperations(context, dataPlane);
         recordWrites = new RecordWrites(context, dataPlane);
         asyncClient = new KafkaKinesisAsyncClient(
+                config,
                 operations,
                 KinesisServiceClientConfiguration.builder()
                         .region(Region.of(config.region()))
@@ -120,6 +122,11 @@ public final class KinbridgeClients implements AutoCloseable {
     /** A synchronous client of its own; closing it closes all it holds. */
     public static KinesisClient sync(KinbridgeConfig config) {
         return open(config).syncClient();
+    }
+
+    /** What an asynchronous client was made with, if it was made here. */
+    public static Optional<KinbridgeConfig> configOf(KinesisAsyncClient client) {
+        return client instanceof KafkaKinesisAsyncClient ours ? Optional.of(ours.config()) : Optional.empty();
     }
 
     /** The asynchronous client. */

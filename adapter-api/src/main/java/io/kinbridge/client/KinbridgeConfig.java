@@ -71,8 +71,8 @@ public record KinbridgeConfig(
      * What is set outside of the code. A key is taken from the first of these that has it: the system property {@code
      * kinbridge.KEY}, the environment's {@code KINBRIDGE_KEY} (in capitals, with underscores for dots), {@code
      * kinbridge.properties} on the class path. The keys: bootstrap.servers (the one that is needed), account, region,
-     * throughput.limits (none or kinesis), request.timeout.ms, lease.ms, kafka.* for the Kafka clients, and kpl.* for the
-     * KPL's producers.
+     * throughput.limits (none or kinesis), request.timeout.ms, lease.ms, kafka.* for the Kafka clients, kpl.* for the KPL's
+     * producers, and kcl.* for the KCL's workers.
      *
      * @throws IllegalArgumentException naming every key that is missing, unknown or wrong
      */

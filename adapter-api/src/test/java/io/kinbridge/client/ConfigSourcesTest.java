@@ -49,6 +49,18 @@ class ConfigSourcesTest {
     }
 
     @Test
+    void config_keysOfModules_areKeptForThem() {
+        KinbridgeConfig config = sources(
+                        Map.of("kinbridge.bootstrap.servers", "b:1", "kinbridge.kpl.max.buffered.bytes", "7"),
+                        Map.of("KINBRIDGE_KCL_PROCESS_RECORDS_RETRY", "true"),
+                        Map.of())
+                .config();
+
+        assertThat(config.moduleSettings("kpl.")).isEqualTo(Map.of("max.buffered.bytes", "7"));
+        assertThat(config.moduleSettings("kcl.")).isEqualTo(Map.of("process.records.retry", "true"));
+    }
+
+    @Test
     void config_withoutBootstrapServers_namesTheFourPlaces() {
         assertThatThrownBy(() -> sources(Map.of(), Map.of(), Map.of()).config())
                 .isInstanceOf(IllegalArgumentException.class)
