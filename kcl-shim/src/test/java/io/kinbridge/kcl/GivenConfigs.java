@@ -1,0 +1,43 @@
+package io.kinbridge.kcl;
+
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.kinesis.common.ConfigsBuilder;
+
+/** Configurations as an application makes them. */
+final class GivenConfigs {
+    static final String STREAM = "orders";
+    static final String APPLICATION = "billing";
+
+    private GivenConfigs() {}
+
+    static SchedulerConfigs fresh() {
+        return of(new ConfigsBuilder(
+                STREAM, APPLICATION, client(), InertClients.dynamoDb(), InertClients.cloudWatch(), "worker-1", () -> {
+                    throw new AssertionError("no processor is made in this test");
+                }));
+    }
+
+    static SchedulerConfigs of(ConfigsBuilder builder) {
+        return new SchedulerConfigs(
+                builder.checkpointConfig(),
+                builder.coordinatorConfig(),
+                builder.leaseManagementConfig(),
+                builder.lifecycleConfig(),
+                builder.metricsConfig(),
+                builder.processorConfig(),
+                builder.retrievalConfig());
+    }
+
+    /** One that nobody calls. */
+    static KinesisAsyncClient client() {
+        return new KinesisAsyncClient() {
+            @Override
+            public String serviceName() {
+                return SERVICE_NAME;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
