@@ -1,7 +1,9 @@
 package io.kinbridge.client;
 
+import io.kinbridge.operation.KinesisOperations;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -41,6 +43,7 @@ import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
 import software.amazon.awssdk.services.kinesis.model.IncreaseStreamRetentionPeriodRequest;
 import software.amazon.awssdk.services.kinesis.model.IncreaseStreamRetentionPeriodResponse;
+import software.amazon.awssdk.services.kinesis.model.InternalFailureException;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersRequest;
@@ -85,12 +88,14 @@ import software.amazon.awssdk.services.kinesis.model.UpdateStreamWarmThroughputR
 import software.amazon.awssdk.services.kinesis.model.UpdateStreamWarmThroughputResponse;
 import software.amazon.awssdk.services.kinesis.waiters.KinesisWaiter;
 
-/** The SDK's synchronous client: waits for the asynchronous one. Thread-safe. */
+/** The SDK's synchronous client: waits for the asynchronous one, and reads records itself. Thread-safe. */
 final class KafkaKinesisClient implements KinesisClient {
     private final KinesisAsyncClient client;
+    private final KinesisOperations operations;
 
-    KafkaKinesisClient(KinesisAsyncClient client) {
+    KafkaKinesisClient(KinesisAsyncClient client, KinesisOperations operations) {
         this.client = client;
+        this.operations = operations;
     }
 
     @Override
@@ -121,13 +126,17 @@ final class KafkaKinesisClient implements KinesisClient {
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw AbortedException.create("The thread was interrupted while it waited for Kafka", e);
+            throw interrupted(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             throw SdkClientException.create("The operation failed: " + e.getCause(), e.getCause());
         }
+    }
+
+    private static AbortedException interrupted(Exception e) {
+        return AbortedException.create("The thread was interrupted while it waited for Kafka", e);
     }
 
     @Override
@@ -198,7 +207,12 @@ final class KafkaKinesisClient implements KinesisClient {
 
     @Override
     public GetRecordsResponse getRecords(GetRecordsRequest request) {
-        return answer(client.getRecords(request));
+        Supplier<GetRecordsResponse> reading = answer(operations.recordsReading(request));
+        try {
+            return reading.get();
+        } catch (InternalFailureException e) {
+            throw Thread.currentThread().isInterrupted() ? interrupted(e) : e;
+        }
     }
 
     @Override

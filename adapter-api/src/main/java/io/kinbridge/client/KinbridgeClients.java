@@ -136,7 +136,7 @@ public final class KinbridgeClients implements AutoCloseable {
 
     /** The synchronous client. */
     public KinesisClient syncClient() {
-        return new KafkaKinesisClient(asyncClient);
+        return new KafkaKinesisClient(asyncClient, operations);
     }
 
     /**

@@ -1,13 +1,11 @@
 package io.kinbridge.kafka;
 
 import io.kinbridge.log.RecordLog.StoredRecord;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Records of one partition that were fetched, and are not all read. For one thread at a time. */
 final class RecordBuffer {
-    private static final byte[] NOTHING = {};
     private static final long UNKNOWN = -1;
 
     private List<ConsumerRecord<byte[], byte[]>> records = List.of();
@@ -53,20 +51,18 @@ final class RecordBuffer {
 
     /** The next records within both bounds; one is given even if it is larger. */
     List<StoredRecord> take(int maxRecords, long maxBytes) {
-        List<StoredRecord> given = new ArrayList<>(Math.min(maxRecords, records.size() - read));
+        int first = read;
+        int end = (int) Math.min((long) first + maxRecords, records.size());
         long size = 0;
-        while (!isEmpty() && given.size() < maxRecords) {
-            ConsumerRecord<byte[], byte[]> record = records.get(read);
-            long withRecord = size + size(record);
-            if (withRecord > maxBytes && !given.isEmpty()) {
+        while (read < end) {
+            long withRecord = size + size(records.get(read));
+            if (withRecord > maxBytes && read > first) {
                 break;
             }
             size = withRecord;
-            byte[] value = record.value();
-            given.add(new StoredRecord(
-                    record.offset(), record.timestamp(), record.key(), value == null ? NOTHING : value));
             read++;
         }
+        List<StoredRecord> given = new FetchedRecords(records, first, read - first);
         if (isEmpty()) {
             clear();
         } else if (bytes != UNKNOWN) {

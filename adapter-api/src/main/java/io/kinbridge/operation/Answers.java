@@ -60,6 +60,17 @@ final class Answers {
         return response;
     }
 
+    /** The same task, but whatever it throws is as an answer's. */
+    static <R> Supplier<R> failingAsAnswers(Supplier<R> task) {
+        return () -> {
+            try {
+                return task.get();
+            } catch (RuntimeException e) {
+                throw known(e);
+            }
+        };
+    }
+
     static <R> CompletableFuture<R> start(Supplier<CompletableFuture<R>> operation) {
         try {
             return operation.get();
@@ -77,10 +88,10 @@ final class Answers {
         return cause;
     }
 
-    private static Throwable known(Throwable failure) {
+    private static SdkException known(Throwable failure) {
         Throwable cause = cause(failure);
-        if (cause instanceof SdkException) {
-            return cause;
+        if (cause instanceof SdkException known) {
+            return known;
         }
         KinesisException internal = KinesisError.INTERNAL_FAILURE.exception("Internal Service Failure", cause);
         log.error("Request {} failed", internal.requestId(), cause);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 
@@ -34,7 +35,8 @@ final class GetRecordsOperation {
         this.iterators = iterators;
     }
 
-    CompletableFuture<GetRecordsResponse> run(GetRecordsRequest request) {
+    /** Finds the stream; completes with the reading, which blocks, and is for the thread that runs it. */
+    CompletableFuture<Supplier<GetRecordsResponse>> run(GetRecordsRequest request) {
         IteratorToken token = iterators.opened(request.shardIterator());
         if (request.streamARN() != null
                 && !request.streamARN().equals(context.arns().ofStream(token.stream()))) {
@@ -44,7 +46,8 @@ final class GetRecordsOperation {
         int limit = Objects.requireNonNullElse(request.limit(), MAX_RECORDS);
         long began = dataPlane.nanoTime().getAsLong();
         return streams.find(token.stream())
-                .thenApplyAsync(stream -> metered(sameStream(stream, token), token, limit, began), context.executor());
+                .thenApply(stream -> sameStream(stream, token))
+                .thenApply(stream -> () -> metered(stream, token, limit, began));
     }
 
     private GetRecordsResponse metered(StreamEntry stream, IteratorToken token, int limit, long began) {

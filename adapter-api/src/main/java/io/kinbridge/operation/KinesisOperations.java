@@ -2,6 +2,7 @@ package io.kinbridge.operation;
 
 import io.kinbridge.stream.StreamEntry;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
@@ -170,7 +171,18 @@ public final class KinesisOperations {
     }
 
     public CompletableFuture<GetRecordsResponse> getRecords(GetRecordsRequest request) {
-        return answers.giveThere(request, getRecords::run);
+        return answers.giveThere(
+                request, checked -> getRecords.run(checked).thenApplyAsync(Supplier::get, context.executor()));
+    }
+
+    /**
+     * GetRecords for a caller that waits: it reads on its own thread, without two changes of threads.
+     *
+     * @return completes when the stream is found, on any thread, with the reading. That blocks, throws what the future of
+     *     {@link #getRecords} would fail of, and ends early when its thread is interrupted
+     */
+    public CompletableFuture<Supplier<GetRecordsResponse>> recordsReading(GetRecordsRequest request) {
+        return answers.giveThere(request, getRecords::run).thenApply(Answers::failingAsAnswers);
     }
 
     public CompletableFuture<GetResourcePolicyResponse> getResourcePolicy(GetResourcePolicyRequest request) {

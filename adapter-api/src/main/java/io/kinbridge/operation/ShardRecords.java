@@ -33,12 +33,14 @@ final class ShardRecords {
         RecordNames names = RecordNames.of(shard);
         List<Record> records = new ArrayList<>(stored.size());
         long bytes = 0;
+        long timestamp = 0;
         Instant arrival = Instant.EPOCH;
         for (StoredRecord record : stored) {
             byte[] key = record.key();
             bytes += record.value().length + (key == null ? 0 : key.length);
-            if (record.timestamp() != arrival.toEpochMilli()) { // the records of one batch have one
-                arrival = Instant.ofEpochMilli(record.timestamp());
+            if (record.timestamp() != timestamp) { // the records of one batch have one
+                timestamp = record.timestamp();
+                arrival = Instant.ofEpochMilli(timestamp);
             }
             records.add(Record.builder()
                     .sequenceNumber(names.sequenceNumber(record.offset()))

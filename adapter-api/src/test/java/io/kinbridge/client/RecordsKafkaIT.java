@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
@@ -203,6 +204,23 @@ class RecordsKafkaIT extends KinesisOnKafka {
             next = response.nextShardIterator();
         }
         assertThat(records).isEqualTo(12);
+    }
+
+    @Test
+    void getRecords_interruptedThread_isAbortedAndTheNextCallReads() {
+        String stream = givenStream(1);
+        PutRecordResponse put = kinesis.putRecord(
+                request -> request.streamName(stream).partitionKey("k").data(SdkBytes.fromUtf8String("x")));
+        String iterator = iterator(stream, put.shardId(), ShardIteratorType.TRIM_HORIZON);
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> kinesis.getRecords(request -> request.shardIterator(iterator)))
+                    .isInstanceOf(AbortedException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(texts(readAll(stream, put.shardId(), 1))).containsExactly("x");
     }
 
     @Test

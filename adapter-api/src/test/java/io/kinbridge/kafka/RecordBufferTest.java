@@ -1,6 +1,7 @@
 package io.kinbridge.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinbridge.log.RecordLog.StoredRecord;
 import java.util.List;
@@ -22,6 +23,15 @@ class RecordBufferTest {
         assertThat(offsets(buffer.take(100, 29))).containsExactly(16L, 17L);
         assertThat(offsets(buffer.take(100, MUCH))).containsExactly(18L, 19L);
         assertThat(buffer.isEmpty()).isTrue();
+    }
+
+    @Test
+    void take_givesARunThatEndsWhereTheBoundIs() {
+        buffer.fill(records(0, 5), 0);
+        buffer.take(1, MUCH);
+        List<StoredRecord> given = buffer.take(2, MUCH);
+        assertThat(offsets(given)).containsExactly(1L, 2L);
+        assertThatThrownBy(() -> given.get(2)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
