@@ -1,5 +1,6 @@
 package io.kinbridge.client;
 
+import io.kinbridge.kafka.GroupClients;
 import io.kinbridge.kafka.KafkaBackend;
 import io.kinbridge.limit.Quotas;
 import io.kinbridge.log.CatalogView;
@@ -8,6 +9,8 @@ import io.kinbridge.operation.DataPlane;
 import io.kinbridge.operation.KinesisOperations;
 import io.kinbridge.operation.OperationContext;
 import io.kinbridge.operation.RecordWrites;
+import io.kinbridge.operation.StreamReads;
+import io.kinbridge.reshard.ReadHorizon;
 import io.kinbridge.reshard.ShardReader;
 import io.kinbridge.reshard.StreamLifecycle;
 import io.kinbridge.reshard.StreamWriters;
@@ -57,6 +60,7 @@ public final class KinbridgeClients implements AutoCloseable {
     private final ScheduledThreadPoolExecutor scheduler;
     private final KinesisOperations operations;
     private final RecordWrites recordWrites;
+    private final StreamReads streamReads;
     private final KinesisAsyncClient asyncClient;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -95,6 +99,7 @@ public final class KinbridgeClients implements AutoCloseable {
                         backend.catalog()));
         operations = new KinesisOperations(context, dataPlane);
         recordWrites = new RecordWrites(context, dataPlane);
+        streamReads = new StreamReads(context, new ReadHorizon(System::nanoTime));
         asyncClient = new KafkaKinesisAsyncClient(
                 config,
                 operations,
@@ -156,6 +161,16 @@ public final class KinbridgeClients implements AutoCloseable {
     /** The way into streams that the SDK's clients write by, for producers that make up requests of their own. */
     public RecordWrites recordWrites() {
         return recordWrites;
+    }
+
+    /** The way out of streams for readers that fetch with consumers of their own, such as a consumer group's. */
+    public StreamReads streamReads() {
+        return streamReads;
+    }
+
+    /** Kafka's clients for consumer groups, with this configuration's properties. */
+    public GroupClients groups() {
+        return backend.groups();
     }
 
     /** Ends all that is under way and lets go of the cluster, within some seconds. A second call does nothing. */

@@ -57,12 +57,24 @@ record ClientProperties(String bootstrapServers, Map<String, String> application
 
     /** Of a consumer that belongs to no group, and gives committed records only. */
     Map<String, Object> consumer(String role, Map<String, Object> usual) {
+        return consumer(role, usual, Map.of());
+    }
+
+    /** Of a consumer that belongs to a group, and gives committed records only. */
+    Map<String, Object> groupConsumer(String group, Map<String, Object> usual, Map<String, Object> required) {
+        Map<String, Object> its = new HashMap<>(required);
+        its.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        return consumer("group-member", usual, its);
+    }
+
+    private Map<String, Object> consumer(String role, Map<String, Object> usual, Map<String, Object> required) {
         Map<String, Object> properties = bounded(LONGEST_QUESTION);
         properties.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         properties.putAll(usual);
         addApplication(properties, ConsumerConfig.configNames());
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         properties.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        properties.putAll(required);
         properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

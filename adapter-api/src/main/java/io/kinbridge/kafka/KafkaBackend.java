@@ -25,6 +25,7 @@ public final class KafkaBackend implements AutoCloseable {
     private final KafkaStreamCatalog catalog;
     private final KafkaStreamTopics topics;
     private final KafkaRecordLog log;
+    private final GroupClients groups;
 
     private KafkaBackend(Config config) {
         ClientProperties clients =
@@ -49,6 +50,7 @@ public final class KafkaBackend implements AutoCloseable {
                 bounds,
                 failures,
                 views::created);
+        groups = new GroupClients(clients, admin);
     }
 
     /** Opens a backend; does not touch the network. */
@@ -72,6 +74,10 @@ public final class KafkaBackend implements AutoCloseable {
 
     public RecordLog log() {
         return log;
+    }
+
+    public GroupClients groups() {
+        return groups;
     }
 
     /** Closes all clients; what is under way fails. Returns after some 15 seconds at the latest. */

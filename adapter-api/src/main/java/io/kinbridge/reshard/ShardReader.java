@@ -5,6 +5,8 @@ import io.kinbridge.log.RecordLog;
 import io.kinbridge.log.RecordLog.LogSlice;
 import io.kinbridge.log.RecordLog.StoredRecord;
 import io.kinbridge.log.StreamCatalog;
+import io.kinbridge.reshard.ReadHorizon.Horizon;
+import io.kinbridge.reshard.ReadHorizon.Sight;
 import io.kinbridge.stream.Shard;
 import io.kinbridge.stream.ShardId;
 import io.kinbridge.stream.StreamEntry;
@@ -28,7 +30,7 @@ public final class ShardReader {
     private final StreamCatalog catalog;
     private final RecordLog log;
     private final LongSupplier nanoTime;
-    private final ReshardProtocol protocol;
+    private final ReadHorizon horizon;
 
     /** {@code nanoTime} is the clock that leases are measured with. */
     public ShardReader(StreamCatalog catalog, RecordLog log, LongSupplier nanoTime) {
@@ -39,7 +41,7 @@ public final class ShardReader {
         this.catalog = catalog;
         this.log = log;
         this.nanoTime = nanoTime;
-        this.protocol = protocol;
+        this.horizon = new ReadHorizon(nanoTime, protocol);
     }
 
     /**
@@ -63,7 +65,7 @@ public final class ShardReader {
     public @Nullable ShardSlice read(
             StreamEntry stream, ShardId id, long offset, int maxRecords, long maxBytes, Duration maxWait) {
         CatalogView view = leasedView();
-        Shard shard = shard(view, stream, id);
+        Shard shard = ReadHorizon.shard(view, stream, id);
         if (shard == null) {
             return null;
         }
@@ -81,13 +83,12 @@ public final class ShardReader {
 
     /** What of a slice may be shown, by a view that is asked only now that the slice is read. */
     private @Nullable ShardSlice within(StreamEntry stream, ShardId id, long from, LogSlice slice) {
-        CatalogView view = leasedView();
-        Shard shard = shard(view, stream, id);
-        if (shard == null) {
+        Horizon seen = horizon.of(leasedView(), stream, id, slice.nextOffset());
+        if (seen.sight() == Sight.GONE) {
             return null;
         }
-        long readableTo = protocol.readableTo(view, shard, slice.nextOffset(), nanoTime.getAsLong());
-        if (readableTo < from) {
+        long readableTo = seen.to();
+        if (seen.sight() == Sight.WITHHELD || readableTo < from) {
             return new ShardSlice(List.of(), from, false, false);
         }
         List<StoredRecord> records = slice.records();
@@ -96,15 +97,8 @@ public final class ShardReader {
                     .filter(record -> record.offset() < readableTo)
                     .toList();
         }
-        boolean ended = readableTo >= shard.endOffsetOrMax();
+        boolean ended = seen.sight() == Sight.ENDED;
         return new ShardSlice(records, readableTo, slice.atEnd() || ended, ended);
-    }
-
-    private static @Nullable Shard shard(CatalogView view, StreamEntry stream, ShardId id) {
-        StreamEntry now = view.streams().get(stream.name());
-        return now == null || !now.isSameStreamAs(stream)
-                ? null
-                : now.shards().find(id).orElse(null);
     }
 
     /** A view under a valid lease: the one at hand, or else one that is waited for. */

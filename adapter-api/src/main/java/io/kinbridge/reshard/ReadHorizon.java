@@ -1,0 +1,75 @@
+package io.kinbridge.reshard;
+
+import io.kinbridge.log.CatalogView;
+import io.kinbridge.stream.Shard;
+import io.kinbridge.stream.ShardId;
+import io.kinbridge.stream.StreamEntry;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells how far what was read from a shard's partition may be shown, so that nobody ever sees what stands behind a shard's
+ * end. Thread-safe; never blocks.
+ */
+public final class ReadHorizon {
+    private final LongSupplier nanoTime;
+    private final ReshardProtocol protocol;
+
+    /** {@code nanoTime} is the clock that leases are measured with. */
+    public ReadHorizon(LongSupplier nanoTime) {
+        this(nanoTime, new ReshardProtocol());
+    }
+
+    ReadHorizon(LongSupplier nanoTime, ReshardProtocol protocol) {
+        this.nanoTime = nanoTime;
+        this.protocol = protocol;
+    }
+
+    /** What may be shown of a shard. */
+    public enum Sight {
+        /** The stream or the shard is no more. */
+        GONE,
+        /** Nothing more for now: a reshard is under way, or the view's lease is over. A newer view will tell. */
+        WITHHELD,
+        /** What stands before the offset. */
+        SHOWN,
+        /** What stands before the offset, and then the shard has ended. */
+        ENDED
+    }
+
+    /**
+     * An answer.
+     *
+     * @param to the offset behind the last record that may be shown; without meaning unless SHOWN or ENDED
+     */
+    public record Horizon(Sight sight, long to) {
+        private static final Horizon GONE = new Horizon(Sight.GONE, -1);
+        private static final Horizon WITHHELD = new Horizon(Sight.WITHHELD, -1);
+    }
+
+    /**
+     * What may be shown of a shard whose partition has been read.
+     *
+     * @param view asked for only after the reading
+     * @param stream the stream as the reader knows it, which may have changed since
+     * @param readTo the offset behind the last record that was read
+     */
+    public Horizon of(CatalogView view, StreamEntry stream, ShardId id, long readTo) {
+        Shard shard = shard(view, stream, id);
+        if (shard == null) {
+            return Horizon.GONE;
+        }
+        long to = protocol.readableTo(view, shard, readTo, nanoTime.getAsLong());
+        if (to < 0) {
+            return Horizon.WITHHELD;
+        }
+        return new Horizon(to >= shard.endOffsetOrMax() ? Sight.ENDED : Sight.SHOWN, to);
+    }
+
+    static @Nullable Shard shard(CatalogView view, StreamEntry stream, ShardId id) {
+        StreamEntry now = view.streams().get(stream.name());
+        return now == null || !now.isSameStreamAs(stream)
+                ? null
+                : now.shards().find(id).orElse(null);
+    }
+}
