@@ -1,0 +1,68 @@
+package io.kinbridge.kcl.shard;
+
+import io.kinbridge.aggregation.AggregatedRecord;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
+import software.amazon.kinesis.retrieval.KinesisClientRecord;
+
+/** A user record out of a container. As Amazon's, for one thread at a time. */
+final class PackedClientRecord extends KinesisClientRecord {
+    private final StoredClientRecord container;
+    private final AggregatedRecord packed;
+
+    private @Nullable ByteBuffer data;
+
+    @SuppressWarnings("NullAway") // Amazon's constructor takes null for what there is not
+    PackedClientRecord(StoredClientRecord container, AggregatedRecord packed) {
+        super(
+                null,
+                null,
+                null,
+                packed.partitionKey(),
+                EncryptionType.NONE,
+                packed.index(),
+                packed.explicitHashKey(),
+                true,
+                null);
+        this.container = container;
+        this.packed = packed;
+    }
+
+    @Override
+    public String sequenceNumber() {
+        return container.sequenceNumber();
+    }
+
+    @Override
+    public Instant approximateArrivalTimestamp() {
+        return container.approximateArrivalTimestamp();
+    }
+
+    @Override
+    public ByteBuffer data() {
+        if (data == null) {
+            data = packed.buffer();
+        }
+        return data;
+    }
+
+    @Override
+    public KinesisClientRecordBuilder toBuilder() {
+        return super.toBuilder()
+                .sequenceNumber(sequenceNumber())
+                .approximateArrivalTimestamp(approximateArrivalTimestamp())
+                .data(data());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+}
