@@ -94,8 +94,7 @@ final class AssignmentRounds {
         Map<String, Assignment> assignments = new HashMap<>();
         balance.assigned().forEach((member, partitions) -> {
             Set<TopicPartition> release = balance.toRelease().getOrDefault(member, Set.of());
-            assignments.put(
-                    member, new Assignment(new ArrayList<>(partitions), new AssignmentNote(release).encoded()));
+            assignments.put(member, new Assignment(new ArrayList<>(partitions), new AssignmentNote(release).encoded()));
         });
         return new GroupAssignment(assignments);
     }

@@ -45,8 +45,7 @@ final class CommitQueue {
         }
     }
 
-    void add(
-            TopicPartition partition, ShardLease lease, OffsetAndMetadata offset, CompletableFuture<Void> committed) {
+    void add(TopicPartition partition, ShardLease lease, OffsetAndMetadata offset, CompletableFuture<Void> committed) {
         Commit earlier = waiting.get(partition);
         List<CompletableFuture<Void>> all = new ArrayList<>();
         if (earlier != null) {

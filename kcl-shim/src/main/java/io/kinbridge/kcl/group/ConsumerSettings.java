@@ -31,7 +31,9 @@ final class ConsumerSettings {
 
     static Map<String, Object> required(MemberSettings settings, AssignmentRounds rounds) {
         return Map.of(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, ShardAssignor.class.getName(),
-                ShardAssignor.ROUNDS, rounds);
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                ShardAssignor.class.getName(),
+                ShardAssignor.ROUNDS,
+                rounds);
     }
 }

@@ -4,7 +4,6 @@ import io.kinbridge.kafka.GroupClients;
 import io.kinbridge.kcl.group.TrackedStreams.Listing;
 import io.kinbridge.kcl.shard.LeaseLostException;
 import io.kinbridge.kcl.shard.LeaseOwner;
-import io.kinbridge.kcl.shard.OffsetCheckpoints;
 import io.kinbridge.kcl.shard.ShardConsumer;
 import io.kinbridge.kcl.shard.ShardLease;
 import io.kinbridge.kcl.shard.ShardProcessing;
@@ -27,7 +26,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -82,15 +80,13 @@ public final class GroupMember implements LeaseOwner {
     private boolean isStopping;
     private boolean isStopped;
 
-    /**
-     * @param processing makes what all processors have in common, given the checkpoints that this member commits
-     */
+    /** Joins the group only when it is run. */
     public GroupMember(
             MemberSettings settings,
             GroupClients clients,
             StreamReads reads,
             TrackedStreams streams,
-            Function<LeaseOwner, ShardProcessing> processing) {
+            ShardProcessing processing) {
         this.settings = settings;
         this.clients = clients;
         this.reads = reads;
@@ -101,7 +97,7 @@ public final class GroupMember implements LeaseOwner {
                 settings.group(), ConsumerSettings.usual(settings), ConsumerSettings.required(settings, rounds));
         this.commits = new CommitQueue(consumer);
         this.openings = new ShardOpenings(settings, consumer, reads, streams, new Openings());
-        this.processing = processing.apply(this);
+        this.processing = processing;
         reads.onView(this::onView);
     }
 
@@ -267,8 +263,7 @@ public final class GroupMember implements LeaseOwner {
             return;
         }
         StreamEntry stream = shard.lease().stream();
-        Horizon seen =
-                reads.horizon().of(view, stream, shard.lease().shard().id(), shard.readTo());
+        Horizon seen = reads.horizon().of(view, stream, shard.lease().shard().id(), shard.readTo());
         switch (seen.sight()) {
             case GONE -> drop(shard);
             case WITHHELD -> {
@@ -288,8 +283,7 @@ public final class GroupMember implements LeaseOwner {
     private void end(HeldShard shard, long to, CatalogView view) {
         closing.remove(shard);
         shard.end();
-        StreamEntry stream = view.stream(shard.lease().stream().name())
-                .orElse(shard.lease().stream());
+        StreamEntry stream = view.stream(shard.lease().stream().name()).orElse(shard.lease().stream());
         shard.consumer().children(StreamReads.children(stream, shard.lease().shard()));
         shard.give(to, true, true, System.nanoTime());
         shard.consumer().end();
@@ -369,7 +363,10 @@ public final class GroupMember implements LeaseOwner {
                                 .toList()))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
-                        log.info("The commits of stream {} are not deleted by this worker: {}", stream, failure.toString());
+                        log.info(
+                                "The commits of stream {} are not deleted by this worker: {}",
+                                stream,
+                                failure.toString());
                     }
                 });
     }
@@ -420,8 +417,7 @@ public final class GroupMember implements LeaseOwner {
             return;
         }
         boolean tells = settings.handsOver() || isStopping;
-        shard.leaveBy(System.nanoTime()
-                + (isStopping ? Duration.ofDays(1) : settings.longestHandOver()).toNanos());
+        shard.leaveBy(System.nanoTime() + (isStopping ? Duration.ofDays(1) : settings.longestHandOver()).toNanos());
         fetchOrPause(shard);
         if (tells) {
             shard.consumer().askToLeave();
@@ -529,12 +525,10 @@ public final class GroupMember implements LeaseOwner {
         @Override
         public void open(TopicPartition partition, ShardLease lease, long offset) {
             log.info("Shard {} is read from offset {}", lease, offset);
-            HeldShard shard =
-                    new HeldShard(partition, new ShardConsumer(lease, processing, GroupMember.this), offset, System.nanoTime());
+            HeldShard shard = new HeldShard(
+                    partition, new ShardConsumer(lease, processing, GroupMember.this), offset, System.nanoTime());
             held.put(partition, shard);
             closing.add(shard); // it may have ended before
-            OffsetCheckpoints checkpoints = processing.checkpoints();
-            checkpoints.add(lease);
             shard.consumer().start();
             consumer.seek(partition, offset);
             consumer.resume(List.of(partition));

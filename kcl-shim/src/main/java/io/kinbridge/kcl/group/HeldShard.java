@@ -86,7 +86,8 @@ final class HeldShard {
             records = records.stream().filter(record -> record.offset() < to).toList();
         }
         if (!records.isEmpty()) {
-            long age = System.currentTimeMillis() - records.get(records.size() - 1).timestamp();
+            long age =
+                    System.currentTimeMillis() - records.get(records.size() - 1).timestamp();
             long behind = atTip || ended ? 0 : Math.max(1, age);
             lastGiven = now;
             isFull = !consumer.process(new Batch(records, to, Instant.now(), behind, ended));

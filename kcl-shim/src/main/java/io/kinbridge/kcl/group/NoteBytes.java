@@ -55,13 +55,14 @@ final class NoteBytes {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             return in.readByte() == VERSION ? reading.from(in) : otherwise;
         } catch (IOException e) {
-            throw new UncheckedIOException("A note of " + bytes.length + " bytes in the consumer group ends too soon", e);
+            throw new UncheckedIOException(
+                    "A note of " + bytes.length + " bytes in the consumer group ends too soon", e);
         }
     }
 
     static void write(DataOutputStream out, Set<TopicPartition> partitions) throws IOException {
-        Map<String, List<TopicPartition>> byTopic =
-                partitions.stream().collect(Collectors.groupingBy(TopicPartition::topic, TreeMap::new, Collectors.toList()));
+        Map<String, List<TopicPartition>> byTopic = partitions.stream()
+                .collect(Collectors.groupingBy(TopicPartition::topic, TreeMap::new, Collectors.toList()));
         out.writeInt(byTopic.size());
         for (Map.Entry<String, List<TopicPartition>> topic : byTopic.entrySet()) {
             out.writeUTF(topic.getKey());

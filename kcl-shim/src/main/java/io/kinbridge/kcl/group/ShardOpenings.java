@@ -101,9 +101,7 @@ final class ShardOpenings {
                 consumer.committed(partitions(entries.values()), settings.longestQuestion());
         for (StreamEntry stream : entries.values()) {
             ShardPlan plan = new ShardPlan(
-                    stream,
-                    AssignmentRounds.ofTopic(stream.name(), committed),
-                    streams.initialPosition(stream.name()));
+                    stream, AssignmentRounds.ofTopic(stream.name(), committed), streams.initialPosition(stream.name()));
             plan.ready().forEach(shard -> begin(stream, shard, plan));
         }
         if (!assigned.isEmpty()) { // the leader knew more than this member does
@@ -126,7 +124,8 @@ final class ShardOpenings {
             return;
         }
         switch (plan.beginning(shard)) {
-            case COMMITTED -> plan.progress(shard).ifPresent(committed -> goOn(partition, config, stream, shard, committed));
+            case COMMITTED ->
+                plan.progress(shard).ifPresent(committed -> goOn(partition, config, stream, shard, committed));
             case FIRST_RECORD ->
                 beginAt(
                         CompletableFuture.completedFuture(shard.startOffset()),
@@ -148,12 +147,12 @@ final class ShardOpenings {
         actions.open(partition, lease(config, stream, shard, offset, committed.progress()), offset);
     }
 
-    private CompletableFuture<Long> offset(
-            InitialPositionInStreamExtended position, StreamEntry stream, Shard shard) {
+    private CompletableFuture<Long> offset(InitialPositionInStreamExtended position, StreamEntry stream, Shard shard) {
         return switch (position.getInitialPositionInStream()) {
             case TRIM_HORIZON -> CompletableFuture.completedFuture(shard.startOffset());
             case LATEST -> reads.latest(stream, shard);
-            case AT_TIMESTAMP -> reads.atTimestamp(stream, shard, position.getTimestamp().toInstant());
+            case AT_TIMESTAMP ->
+                reads.atTimestamp(stream, shard, position.getTimestamp().toInstant());
         };
     }
 
@@ -203,8 +202,7 @@ final class ShardOpenings {
 
     private ShardLease lease(
             StreamConfig config, StreamEntry stream, Shard shard, long offset, ShardProgress progress) {
-        return new ShardLease(
-                config.streamIdentifier(), stream, shard, offset, progress, streams.isMultiStream());
+        return new ShardLease(config.streamIdentifier(), stream, shard, offset, progress, streams.isMultiStream());
     }
 
     /** How long the member may wait before it asks again. */

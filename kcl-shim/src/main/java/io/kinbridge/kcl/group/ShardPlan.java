@@ -37,8 +37,8 @@ final class ShardPlan {
         this.stream = stream;
         this.commits = commits;
         this.initial = initial;
-        this.isKnown = stream.shards().all().stream()
-                .anyMatch(shard -> progress(shard).isPresent());
+        this.isKnown =
+                stream.shards().all().stream().anyMatch(shard -> progress(shard).isPresent());
     }
 
     /** How a shard begins. */
@@ -107,7 +107,9 @@ final class ShardPlan {
     }
 
     private boolean isEnded(Shard shard) {
-        return progress(shard).filter(committed -> committed.progress().isEnded()).isPresent();
+        return progress(shard)
+                .filter(committed -> committed.progress().isEnded())
+                .isPresent();
     }
 
     /** Whether the application reads the shard sooner or later, or has. */

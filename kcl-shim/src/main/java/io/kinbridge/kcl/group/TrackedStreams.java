@@ -23,7 +23,7 @@ import software.amazon.kinesis.processor.StreamTracker;
  * The streams that the application reads: one, or those that its tracker lists from time to time. A stream that is listed no
  * more goes on for as long as the tracker's deletion strategy says. For one thread at a time.
  */
-final class TrackedStreams {
+public final class TrackedStreams {
     private static final Logger log = LoggerFactory.getLogger(TrackedStreams.class);
 
     private final StreamTracker tracker;
@@ -37,17 +37,16 @@ final class TrackedStreams {
      * @param deletion what becomes of the commits of streams that are listed no more
      * @param toDelete the streams that the tracker itself names for deletion
      */
-    record Listing(
+    public record Listing(
             List<StreamConfig> streams,
             FormerStreamsLeasesDeletionStrategy deletion,
             Collection<StreamIdentifier> toDelete) {
         static Listing of(StreamTracker tracker) {
             FormerStreamsLeasesDeletionStrategy deletion = tracker.formerStreamsLeasesDeletionStrategy();
-            Collection<StreamIdentifier> named =
-                    switch (deletion.leaseDeletionType()) {
-                        case PROVIDED_STREAMS_DEFERRED_DELETION -> orNone(deletion.streamIdentifiersForLeaseCleanup());
-                        case NO_STREAMS_LEASES_DELETION, FORMER_STREAMS_AUTO_DETECTION_DEFERRED_DELETION -> List.of();
-                    };
+            Collection<StreamIdentifier> named = switch (deletion.leaseDeletionType()) {
+                case PROVIDED_STREAMS_DEFERRED_DELETION -> orNone(deletion.streamIdentifiersForLeaseCleanup());
+                case NO_STREAMS_LEASES_DELETION, FORMER_STREAMS_AUTO_DETECTION_DEFERRED_DELETION -> List.of();
+            };
             return new Listing(tracker.streamConfigList(), deletion, named);
         }
 
@@ -56,7 +55,7 @@ final class TrackedStreams {
         }
     }
 
-    TrackedStreams(StreamTracker tracker, InstantSource clock) {
+    public TrackedStreams(StreamTracker tracker, InstantSource clock) {
         this.tracker = tracker;
         this.clock = clock;
     }
@@ -66,7 +65,7 @@ final class TrackedStreams {
     }
 
     /** Runs the application's code; on any thread. */
-    Listing list() {
+    public Listing list() {
         return Listing.of(tracker);
     }
 
@@ -75,7 +74,7 @@ final class TrackedStreams {
      *
      * @return the streams whose commits are to be deleted now
      */
-    Set<String> update(Listing listing) {
+    public Set<String> update(Listing listing) {
         Map<String, StreamConfig> listed = new LinkedHashMap<>();
         listing.streams().forEach(stream -> listed.put(stream.streamIdentifier().streamName(), stream));
         listed.forEach((name, stream) -> {
@@ -120,7 +119,7 @@ final class TrackedStreams {
         formerSince.remove(name);
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return Set.copyOf(byName.keySet());
     }
 

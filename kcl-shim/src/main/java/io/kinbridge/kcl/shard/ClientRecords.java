@@ -35,7 +35,8 @@ final class ClientRecords {
      * @param aggregator a de-aggregation of its own; null for Amazon's format as it is
      * @param schemas decodes Glue's schemas; null for none
      */
-    record RecordDecoding(@Nullable AggregatorUtil aggregator, @Nullable SchemaRegistryDecoder schemas) {}
+    record RecordDecoding(
+            @Nullable AggregatorUtil aggregator, @Nullable SchemaRegistryDecoder schemas) {}
 
     ClientRecords(ShardLease lease, RecordDecoding decoding) {
         this.lease = lease;
@@ -77,7 +78,8 @@ final class ClientRecords {
      * a container's records again, and KCL passes over it, too. In a shard that was never resharded nothing is sent again, so
      * all are given there.
      */
-    private void addAll(List<KinesisClientRecord> records, StoredClientRecord container, List<AggregatedRecord> packed) {
+    private void addAll(
+            List<KinesisClientRecord> records, StoredClientRecord container, List<AggregatedRecord> packed) {
         if (!lease.shard().parents().isEmpty() && !packed.stream().allMatch(this::isOfThisShard)) {
             return;
         }
@@ -103,8 +105,7 @@ final class ClientRecords {
         return HashKey.ofPartitionKey(record.partitionKey());
     }
 
-    private List<KinesisClientRecord> unpacked(
-            List<ConsumerRecord<byte[], byte[]>> stored, AggregatorUtil aggregator) {
+    private List<KinesisClientRecord> unpacked(List<ConsumerRecord<byte[], byte[]>> stored, AggregatorUtil aggregator) {
         Shard shard = lease.shard();
         List<KinesisClientRecord> records = new ArrayList<>(stored.size());
         for (ConsumerRecord<byte[], byte[]> record : stored) {

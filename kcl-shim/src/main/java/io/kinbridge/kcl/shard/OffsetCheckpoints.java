@@ -20,29 +20,33 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
  * has lost the shard or the commit takes too long.
  */
 public final class OffsetCheckpoints implements Checkpointer {
-    private final LeaseOwner owner;
     private final Duration longestCommit;
-    private final Map<String, ShardLease> leases = new ConcurrentHashMap<>();
+    private final Map<String, Owned> leases = new ConcurrentHashMap<>();
     private volatile String operation = "";
 
-    public OffsetCheckpoints(LeaseOwner owner, Duration longestCommit) {
-        this.owner = owner;
+    private record Owned(ShardLease lease, LeaseOwner owner) {}
+
+    /** @param longestCommit how long a checkpoint may take */
+    public OffsetCheckpoints(Duration longestCommit) {
         this.longestCommit = longestCommit;
     }
 
-    public void add(ShardLease lease) {
-        leases.put(lease.key(), lease);
+    /** From now on the lease can be checkpointed. */
+    void add(ShardLease lease, LeaseOwner owner) {
+        leases.put(lease.key(), new Owned(lease, owner));
     }
 
-    public void remove(ShardLease lease) {
-        leases.remove(lease.key(), lease);
+    /** From now on it cannot. */
+    void remove(ShardLease lease) {
+        leases.computeIfPresent(lease.key(), (key, owned) -> owned.lease() == lease ? null : owned);
     }
 
     @Override
     public void setCheckpoint(String leaseKey, ExtendedSequenceNumber checkpoint, String concurrencyToken)
             throws KinesisClientLibException {
-        ShardLease lease = held(leaseKey, concurrencyToken);
-        commit(lease, lease.offsetAfter(checkpoint), ShardProgress.of(lease.shard(), checkpoint));
+        Owned owned = held(leaseKey, concurrencyToken);
+        ShardLease lease = owned.lease();
+        commit(owned, lease.offsetAfter(checkpoint), ShardProgress.of(lease.shard(), checkpoint));
     }
 
     @Override
@@ -61,24 +65,25 @@ public final class OffsetCheckpoints implements Checkpointer {
     private void prepare(
             String leaseKey, ExtendedSequenceNumber pending, String concurrencyToken, byte @Nullable [] state)
             throws KinesisClientLibException {
-        ShardLease lease = held(leaseKey, concurrencyToken);
-        commit(
-                lease,
-                lease.committedOffset(),
-                lease.progress().withPending(new ShardProgress.Pending(pending, state)));
+        Owned owned = held(leaseKey, concurrencyToken);
+        ShardLease lease = owned.lease();
+        commit(owned, lease.committedOffset(), lease.progress().withPending(new ShardProgress.Pending(pending, state)));
     }
 
-    private ShardLease held(String leaseKey, String concurrencyToken) throws ShutdownException {
-        ShardLease lease = leases.get(leaseKey);
-        if (lease == null || !lease.isHeld() || !lease.info().concurrencyToken().equals(concurrencyToken)) {
+    private Owned held(String leaseKey, String concurrencyToken) throws ShutdownException {
+        Owned owned = leases.get(leaseKey);
+        if (owned == null
+                || !owned.lease().isHeld()
+                || !owned.lease().info().concurrencyToken().equals(concurrencyToken)) {
             throw new ShutdownException("This worker does not hold the lease of " + leaseKey
                     + " any more, so it cannot checkpoint there: another one reads the shard, or will");
         }
-        return lease;
+        return owned;
     }
 
-    private void commit(ShardLease lease, long offset, ShardProgress progress) throws KinesisClientLibException {
-        CompletableFuture<Void> commit = owner.commit(lease, offset, progress);
+    private void commit(Owned owned, long offset, ShardProgress progress) throws KinesisClientLibException {
+        ShardLease lease = owned.lease();
+        CompletableFuture<Void> commit = owned.owner().commit(lease, offset, progress);
         try {
             commit.get(longestCommit.toMillis(), TimeUnit.MILLISECONDS);
             lease.committed(offset, progress);
@@ -98,7 +103,8 @@ public final class OffsetCheckpoints implements Checkpointer {
             commit.cancel(false);
             Thread.currentThread().interrupt();
             throw new KinesisClientLibDependencyException(
-                    "Interrupted while the checkpoint of " + lease + " was being committed; it may or may not have been made",
+                    "Interrupted while the checkpoint of " + lease
+                            + " was being committed; it may or may not have been made",
                     e);
         }
     }
@@ -111,20 +117,20 @@ public final class OffsetCheckpoints implements Checkpointer {
     @Override
     @SuppressWarnings("NullAway") // as Amazon's interface has it
     public @Nullable ExtendedSequenceNumber getCheckpoint(String leaseKey) {
-        ShardLease lease = leases.get(leaseKey);
-        return lease == null ? null : lease.progress().checkpoint();
+        Owned owned = leases.get(leaseKey);
+        return owned == null ? null : owned.lease().progress().checkpoint();
     }
 
     /** The checkpoint and what is prepared of a shard in this worker's hands; null for any other. */
     @Override
     @SuppressWarnings("NullAway")
     public @Nullable Checkpoint getCheckpointObject(String leaseKey) {
-        ShardLease lease = leases.get(leaseKey);
-        return lease == null ? null : checkpoint(lease.progress());
+        Owned owned = leases.get(leaseKey);
+        return owned == null ? null : checkpoint(owned.lease().progress());
     }
 
     @SuppressWarnings("NullAway") // Amazon's class takes null for what there is not
-    static Checkpoint checkpoint(ShardProgress progress) {
+    private static Checkpoint checkpoint(ShardProgress progress) {
         ShardProgress.Pending pending = progress.pending();
         return pending == null
                 ? new Checkpoint(progress.checkpoint(), null, null)

@@ -52,8 +52,9 @@ final class ProcessorCalls {
     void initialize() {
         step(TaskType.INITIALIZE, () -> {
             ShardProgress progress = lease.progress();
-            ShardRecordProcessorCheckpointer its =
-                    processing.checkpointers().createRecordProcessorCheckpointer(lease.info(), processing.checkpoints());
+            ShardRecordProcessorCheckpointer its = processing
+                    .checkpointers()
+                    .createRecordProcessorCheckpointer(lease.info(), processing.checkpoints());
             its.largestPermittedCheckpointValue(progress.checkpoint());
             its.setInitialCheckpointValue(progress.checkpoint());
             if (processor == null) {
@@ -122,7 +123,8 @@ final class ProcessorCalls {
 
     void leaseLost() {
         step(TaskType.SHUTDOWN, () -> {
-            metrics.shutdown(() -> processor().leaseLost(LeaseLostInput.builder().build()));
+            metrics.shutdown(
+                    () -> processor().leaseLost(LeaseLostInput.builder().build()));
             return TaskOutcome.SUCCESSFUL;
         });
     }

@@ -62,6 +62,7 @@ public final class ShardConsumer {
 
     /** Has the processor initialized. */
     public void start() {
+        processing.checkpoints().add(lease, owner);
         run();
     }
 
@@ -141,7 +142,8 @@ public final class ShardConsumer {
         try {
             processing.pool().execute(this::takeSteps);
         } catch (RejectedExecutionException e) {
-            log.warn("The processor of {} has no thread to run on: the executor does not take tasks any more", lease, e);
+            log.warn(
+                    "The processor of {} has no thread to run on: the executor does not take tasks any more", lease, e);
             closed.complete(null);
         }
     }

@@ -2,13 +2,13 @@ package io.kinbridge.kcl.shard;
 
 import io.kinbridge.kcl.shard.ClientRecords.RecordDecoding;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.coordinator.CoordinatorFactory;
 import software.amazon.kinesis.lifecycle.TaskExecutionListener;
 import software.amazon.kinesis.metrics.MetricsFactory;
 import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 import software.amazon.kinesis.retrieval.AggregatorUtil;
 import software.amazon.kinesis.schemaregistry.SchemaRegistryDecoder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What all shards' processors have in common.

@@ -21,7 +21,10 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
  * @param pending a checkpoint that was prepared, and not made yet
  */
 public record ShardProgress(
-        String shardId, long created, ExtendedSequenceNumber checkpoint, @Nullable Pending pending) {
+        String shardId,
+        long created,
+        ExtendedSequenceNumber checkpoint,
+        @Nullable Pending pending) {
     /** What a broker takes, unless its offset.metadata.max.bytes says otherwise. */
     private static final int MOST_METADATA_CHARACTERS = 4096;
 
@@ -70,7 +73,8 @@ public record ShardProgress(
         String metadata = json.toString();
         if (metadata.length() > MOST_METADATA_CHARACTERS) {
             throw new IllegalArgumentException("The prepared checkpoint's application state makes the commit "
-                    + metadata.length() + " characters long; a consumer group's commit takes " + MOST_METADATA_CHARACTERS
+                    + metadata.length() + " characters long; a consumer group's commit takes "
+                    + MOST_METADATA_CHARACTERS
                     + ", so some 2,800 bytes of state. Keep the state elsewhere, and prepare with a reference to it.");
         }
         return metadata;
@@ -92,7 +96,8 @@ public record ShardProgress(
                     json.path("created").longValue(),
                     checkpoint(json),
                     isCheckpoint(prepared)
-                            ? new Pending(checkpoint(prepared), prepared.path("state").binaryValue())
+                            ? new Pending(
+                                    checkpoint(prepared), prepared.path("state").binaryValue())
                             : null));
         } catch (JsonProcessingException e) {
             return Optional.empty();
