@@ -48,7 +48,7 @@ final class StreamCheck {
         try {
             return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(otherwise + ": " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException(otherwise + ": " + e.getMessage(), e.getCause());
         } catch (TimeoutException e) {
             throw new IllegalStateException(otherwise + ": no answer within " + longest.toMillis() + " ms", e);
         } catch (InterruptedException e) {

@@ -146,7 +146,8 @@ final class ShardPlan {
             case LATEST -> !shard.isClosed();
             case AT_TIMESTAMP -> {
                 Long closed = shard.closed();
-                yield closed == null || closed > initial.getTimestamp().getTime();
+                yield closed == null
+                        || closed > initial.getTimestamp().toInstant().toEpochMilli();
             }
         };
     }

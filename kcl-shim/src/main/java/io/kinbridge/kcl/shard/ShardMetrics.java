@@ -36,11 +36,11 @@ final class ShardMetrics {
         MetricsScope application = MetricsUtil.createMetricsWithOperation(factory, APPLICATION);
         try {
             shard.addData("RecordsProcessed", records.size(), StandardUnit.COUNT, MetricsLevel.SUMMARY);
-            shard.addData("DataBytesProcessed", bytes(batch), StandardUnit.BYTES, MetricsLevel.SUMMARY);
+            shard.addData("DataBytesProcessed", (double) bytes(batch), StandardUnit.BYTES, MetricsLevel.SUMMARY);
             for (MetricsScope scope : List.of(shard, application)) {
                 scope.addData(
                         "MillisBehindLatest",
-                        batch.millisBehindLatest(),
+                        (double) batch.millisBehindLatest(),
                         StandardUnit.MILLISECONDS,
                         MetricsLevel.SUMMARY);
             }
