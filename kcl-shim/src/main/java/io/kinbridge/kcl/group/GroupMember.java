@@ -77,6 +77,8 @@ public final class GroupMember implements LeaseOwner {
     private final Set<TopicPartition> released = new HashSet<>();
     private final List<ShardConsumer> leaving = new ArrayList<>();
     private long streamsListed = System.nanoTime();
+    private int roundsWanted;
+    private int roundsJoined;
     private boolean isStopping;
     private boolean isStopped;
 
@@ -386,11 +388,20 @@ public final class GroupMember implements LeaseOwner {
             }
         }
         if (rounds.isRoundDue(view)) {
-            consumer.enforceRebalance("there are new shards");
+            wantRound("there are new shards");
+        }
+    }
+
+    /** Has the shards given out anew, by what this member knows now. */
+    private void wantRound(String reason) {
+        roundsWanted++;
+        if (!isStopping) {
+            consumer.enforceRebalance(reason);
         }
     }
 
     private MemberNote note() {
+        roundsJoined = roundsWanted;
         Set<TopicPartition> releasing = new HashSet<>();
         held.values().stream().filter(HeldShard::isLeaving).forEach(shard -> releasing.add(shard.partition()));
         releasing.removeAll(released);
@@ -399,6 +410,9 @@ public final class GroupMember implements LeaseOwner {
 
     private void assigned(AssignmentNote note) {
         note.release().forEach(partition -> later(() -> handOver(partition)));
+        if (roundsWanted != roundsJoined) { // wanted when this round had begun, so not joined for that
+            later(() -> wantRound("something has changed during the last round"));
+        }
     }
 
     private void handOver(TopicPartition partition) {
@@ -441,8 +455,8 @@ public final class GroupMember implements LeaseOwner {
     }
 
     private void release(TopicPartition partition) {
-        if (released.add(partition) && !isStopping) {
-            consumer.enforceRebalance("a shard is handed over");
+        if (released.add(partition)) {
+            wantRound("a shard is handed over");
         }
     }
 
@@ -588,9 +602,7 @@ public final class GroupMember implements LeaseOwner {
                 log.info("Shard {} is at its end", lease);
                 held.remove(shard.partition());
                 closing.remove(shard);
-                if (!isStopping) {
-                    consumer.enforceRebalance("a shard is at its end");
-                }
+                wantRound("a shard is at its end");
             }
         });
     }
