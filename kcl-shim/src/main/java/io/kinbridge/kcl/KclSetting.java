@@ -78,7 +78,11 @@ enum KclSetting {
             LeaseManagementConfig.class, "kinesisClient", State.IGNORED, "RetrievalConfig's counts"),
     LEASE_MANAGEMENT_STREAM_NAME(
             LeaseManagementConfig.class, "streamName", State.IGNORED, "the stream tracker names the streams"),
-    WORKER_IDENTIFIER(LeaseManagementConfig.class, "workerIdentifier", State.MAPPED, "the group member's client id"),
+    WORKER_IDENTIFIER(
+            LeaseManagementConfig.class,
+            "workerIdentifier",
+            State.MAPPED,
+            "the Kafka clients' `client.id`, which kafka-consumer-groups shows, unless `kafka.client.id` is set"),
     FAILOVER_TIME_MILLIS(
             LeaseManagementConfig.class,
             "failoverTimeMillis",
@@ -216,9 +220,12 @@ enum KclSetting {
     NAMESPACE(MetricsConfig.class, "namespace", State.IGNORED, Because.NO_CLOUDWATCH),
     METRICS_BUFFER_TIME_MILLIS(MetricsConfig.class, "metricsBufferTimeMillis", State.IGNORED, Because.NO_CLOUDWATCH),
     METRICS_MAX_QUEUE_SIZE(MetricsConfig.class, "metricsMaxQueueSize", State.IGNORED, Because.NO_CLOUDWATCH),
-    METRICS_LEVEL(MetricsConfig.class, "metricsLevel", State.HONOURED, "what is finer is not measured"),
+    METRICS_LEVEL(MetricsConfig.class, "metricsLevel", State.HONOURED, "what is finer does not reach Micrometer"),
     METRICS_ENABLED_DIMENSIONS(
-            MetricsConfig.class, "metricsEnabledDimensions", State.HONOURED, "dimensions beside these are left out"),
+            MetricsConfig.class,
+            "metricsEnabledDimensions",
+            State.HONOURED,
+            "dimensions beside these do not reach Micrometer"),
     PUBLISHER_FLUSH_BUFFER(MetricsConfig.class, "publisherFlushBuffer", State.IGNORED, Because.NO_CLOUDWATCH),
     METRICS_BACKEND(
             MetricsConfig.class,

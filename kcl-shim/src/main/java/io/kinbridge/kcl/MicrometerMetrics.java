@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.kinesis.metrics.MetricsFactory;
@@ -15,17 +16,22 @@ import software.amazon.kinesis.metrics.MetricsScope;
 /**
  * KCL's metrics in Micrometer: {@code kinesis.client.} and KCL's name, such as kinesis.client.RecordsProcessed, tagged with
  * the application and KCL's dimensions. What is measured in milliseconds is a timer, all else a summary, whose total is what
- * CloudWatch calls the sum. Thread-safe.
+ * CloudWatch calls the sum. What is finer than the level is left out, and so are dimensions that are not enabled. Thread-safe.
  */
 final class MicrometerMetrics implements MetricsFactory {
     private static final String PREFIX = "kinesis.client.";
 
     private final MeterRegistry registry;
     private final Tag application;
+    private final MetricsLevel level;
+    private final Set<String> dimensions;
 
-    MicrometerMetrics(MeterRegistry registry, String application) {
+    /** @param dimensions their names; {@link MetricsScope#METRICS_DIMENSIONS_ALL} among them stands for all */
+    MicrometerMetrics(MeterRegistry registry, String application, MetricsLevel level, Set<String> dimensions) {
         this.registry = registry;
         this.application = Tag.of("application", application);
+        this.level = level;
+        this.dimensions = Set.copyOf(dimensions);
     }
 
     @Override
@@ -38,11 +44,22 @@ final class MicrometerMetrics implements MetricsFactory {
 
         @Override
         public void addDimension(String name, String value) {
-            tags = tags.and(name.toLowerCase(Locale.ROOT), value);
+            if (dimensions.contains(name) || dimensions.contains(METRICS_DIMENSIONS_ALL)) {
+                tags = tags.and(name.toLowerCase(Locale.ROOT), value);
+            }
+        }
+
+        /** Without a level, the finest. */
+        @Override
+        public void addData(String name, double value, StandardUnit unit) {
+            addData(name, value, unit, MetricsLevel.DETAILED);
         }
 
         @Override
-        public void addData(String name, double value, StandardUnit unit) {
+        public void addData(String name, double value, StandardUnit unit, MetricsLevel its) {
+            if (its.getValue() < level.getValue()) {
+                return;
+            }
             if (unit == StandardUnit.MILLISECONDS) {
                 Timer.builder(PREFIX + name)
                         .tags(tags)
@@ -55,11 +72,6 @@ final class MicrometerMetrics implements MetricsFactory {
                         .register(registry)
                         .record(value);
             }
-        }
-
-        @Override
-        public void addData(String name, double value, StandardUnit unit, MetricsLevel level) {
-            addData(name, value, unit);
         }
 
         @Override

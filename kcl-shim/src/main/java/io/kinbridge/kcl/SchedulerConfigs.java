@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.kinesis.checkpoint.CheckpointConfig;
 import software.amazon.kinesis.coordinator.CoordinatorConfig;
+import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
 import software.amazon.kinesis.lifecycle.LifecycleConfig;
 import software.amazon.kinesis.metrics.MetricsConfig;
@@ -38,6 +39,13 @@ public record SchedulerConfigs(
     /** The metrics factory that the application set; asking MetricsConfig would make one that uploads to CloudWatch. */
     public Optional<MetricsFactory> givenMetricsFactory() {
         return KclSetting.METRICS_METRICS_FACTORY.valueIn(this).map(MetricsFactory.class::cast);
+    }
+
+    /** The coordinator configuration's listener, or else its factory's. */
+    @SuppressWarnings("deprecation")
+    WorkerStateChangeListener stateListener() {
+        WorkerStateChangeListener given = coordinator.workerStateChangeListener();
+        return given == null ? coordinator.coordinatorFactory().createWorkerStateChangeListener() : given;
     }
 
     /** The configuration object of a type, or the one within RetrievalConfig. */

@@ -37,6 +37,7 @@ import software.amazon.kinesis.schemaregistry.SchemaRegistryDecoder;
  */
 public final class SchedulerEngine implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(SchedulerEngine.class);
+    private static final String CLIENT_ID = "client.id";
 
     private final KinbridgeConfig cluster;
     private final SchedulerSettings settings;
@@ -63,10 +64,10 @@ public final class SchedulerEngine implements Runnable {
     public SchedulerEngine(SchedulerConfigs configs, KinbridgeConfig cluster) {
         SettingsReport report = SettingsReport.of(configs);
         report.refuse();
-        this.cluster = cluster;
+        this.cluster = named(cluster, configs.leaseManagement().workerIdentifier());
         this.settings = SchedulerSettings.of(configs, cluster);
         this.streams = new TrackedStreams(configs.retrieval().streamTracker(), InstantSource.system());
-        this.listener = configs.coordinator().workerStateChangeListener();
+        this.listener = configs.stateListener();
         this.executor = configs.coordinator().coordinatorFactory().createExecutorService();
         this.isOwnExecutor = configs.coordinator().coordinatorFactory() instanceof SchedulerCoordinatorFactory;
         this.checkpoints = new OffsetCheckpoints(cluster.requestTimeout());
@@ -87,11 +88,18 @@ public final class SchedulerEngine implements Runnable {
         OriginalJar.find().ifPresent(original -> log.warn("{}", original.warning()));
     }
 
+    /** Kafka's tools show a worker by its name. */
+    private static KinbridgeConfig named(KinbridgeConfig cluster, String worker) {
+        return cluster.kafka().containsKey(CLIENT_ID) ? cluster : cluster.withKafka(CLIENT_ID, worker);
+    }
+
     private static MetricsFactory metrics(SchedulerConfigs configs, KinbridgeConfig cluster) {
         MeterRegistry meters = cluster.meters();
         MetricsFactory ours = new MicrometerMetrics(
                 meters == null ? Metrics.globalRegistry : meters,
-                configs.coordinator().applicationName());
+                configs.coordinator().applicationName(),
+                configs.metrics().metricsLevel(),
+                configs.metrics().metricsEnabledDimensions());
         return configs.givenMetricsFactory()
                 .<MetricsFactory>map(given -> new BothMetrics(ours, given))
                 .orElse(ours);

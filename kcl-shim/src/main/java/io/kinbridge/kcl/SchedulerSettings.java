@@ -38,8 +38,7 @@ record SchedulerSettings(
                 .filter(PollingConfig.class::isInstance)
                 .map(PollingConfig.class::cast);
         int maxRecords = polling.map(PollingConfig::maxRecords).orElse(MOST_RECORDS);
-        int batches = polling.map(config -> config.recordsFetcherFactory().maxPendingProcessRecordsInput())
-                .orElse(BATCHES_QUEUED);
+        int batches = polling.map(PollingConfig::maxPendingProcessRecordsInput).orElse(BATCHES_QUEUED);
         long idleMillis =
                 polling.map(PollingConfig::idleTimeBetweenReadsInMillis).orElse(IDLE_MILLIS);
         boolean callsForNoRecords = configs.processor().callProcessRecordsEvenForEmptyRecordList();

@@ -85,6 +85,7 @@ class MultiLangDaemonIT {
                 assertThat(daemon.isAlive()).as("the daemon").isTrue();
                 assertThat(lines(kept, "record ")).hasSize(RECORDS);
             });
+            assertThat(clientIds(kafka, application)).singleElement().asString().startsWith("counter-1");
             // A termination, which the daemon makes a graceful shutdown of.
             ProcessHandle.of(daemon.pid()).orElseThrow().destroy();
             daemon.waitFor(LIMIT);
@@ -124,6 +125,7 @@ class MultiLangDaemonIT {
                         "executableName = python3 " + SCRIPT + " " + kept,
                         "streamName = " + stream,
                         "applicationName = " + application,
+                        "workerId = counter-1",
                         "initialPositionInStream = TRIM_HORIZON",
                         "AwsCredentialsProvider = DefaultCredentialsProvider",
                         "regionName = us-east-1",
@@ -149,6 +151,14 @@ class MultiLangDaemonIT {
                     .forEach(lines::add);
         }
         return lines;
+    }
+
+    private static List<String> clientIds(TestKafka kafka, String group) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
+                    .map(member -> member.clientId())
+                    .toList();
+        }
     }
 
     /** By partition, how many records lie behind the committed offset. */
