@@ -24,6 +24,9 @@ public interface Packed {
     /** Where the whole belongs. */
     HashKey hashKey();
 
+    /** Whether it can be parted: one record alone is whole wherever it belongs. */
+    boolean isSeveral();
+
     /** Whether every record in it belongs into the range. */
     boolean isWithin(HashKeyRange range);
 

@@ -18,6 +18,7 @@ public final class PendingRecord implements RecordLog.Append {
     private final WriteRequest request;
     private final byte[] key;
     private final byte[] value;
+    private final int bytes;
     private final @Nullable String explicitHashKey;
     private final long hashHigh;
     private final long hashLow;
@@ -40,6 +41,7 @@ public final class PendingRecord implements RecordLog.Append {
         this.request = request;
         this.key = key;
         this.value = value;
+        this.bytes = key.length + value.length;
         this.explicitHashKey = explicitHashKey;
         this.hashHigh = hash.high();
         this.hashLow = hash.low();
@@ -73,7 +75,7 @@ public final class PendingRecord implements RecordLog.Append {
 
     /** The size that Kinesis' limits speak of: data and partition key. */
     public int bytes() {
-        return key.length + value.length;
+        return bytes;
     }
 
     /** The shard of {@code shards} that it belongs in. */
@@ -83,7 +85,9 @@ public final class PendingRecord implements RecordLog.Append {
 
     /** Whether all that is packed in it belongs in one of the shards. */
     boolean isWholeIn(ShardMap shards) {
-        return packed == null || packed.isWithin(shardIn(shards).range());
+        return packed == null
+                || !packed.isSeveral()
+                || packed.isWithin(shardIn(shards).range());
     }
 
     /** The records that are to be written in its place, each for one of the shards. */

@@ -110,6 +110,11 @@ final class StreamWriterTest {
     /** Stands for a container of records with these hash keys. */
     private record PackedKeys(List<HashKey> hashKeys) implements Packed {
         @Override
+        public boolean isSeveral() {
+            return hashKeys.size() > 1;
+        }
+
+        @Override
         public byte[] key() {
             return new byte[] {'a'};
         }

@@ -26,6 +26,7 @@ final class KinesisRecord implements Packed {
 
     private final List<PendingUserRecord> userRecords;
     private final byte[] value;
+    private final int bytes;
     private final List<FailedTry> failedTries;
     private final @Nullable HashKeyRange packedFor;
     private final Contents contents;
@@ -39,6 +40,7 @@ final class KinesisRecord implements Packed {
         this.contents = contents;
         this.userRecords = userRecords;
         this.value = value;
+        this.bytes = key().length + value.length;
         this.failedTries = failedTries;
         this.packedFor = packedFor;
     }
@@ -143,6 +145,16 @@ final class KinesisRecord implements Packed {
     @Override
     public HashKey hashKey() {
         return first().hashKey();
+    }
+
+    @Override
+    public int bytes() {
+        return bytes;
+    }
+
+    @Override
+    public boolean isSeveral() {
+        return isAggregated();
     }
 
     @Override

@@ -20,6 +20,7 @@ final class PendingUserRecord extends AbstractFuture<UserRecordResult> {
     private final @Nullable String explicitHashKey;
     private final long hashHigh;
     private final long hashLow;
+    private final int bytes;
     private final long arrivedAt;
     private final @Nullable UserRecord returned;
     private byte @Nullable [] key;
@@ -50,6 +51,7 @@ final class PendingUserRecord extends AbstractFuture<UserRecordResult> {
         this.hashHigh = hashKey.high();
         this.hashLow = hashKey.low();
         this.data = data;
+        this.bytes = key.length + data.length;
         this.arrivedAt = arrivedAt;
         this.returned = returned;
     }
@@ -92,11 +94,11 @@ final class PendingUserRecord extends AbstractFuture<UserRecordResult> {
 
     /** Data and partition key, bytes. */
     int bytes() {
-        return key().length + data().length;
+        return bytes;
     }
 
     long memory() {
-        return (long) bytes() + OVERHEAD_BYTES;
+        return (long) bytes + OVERHEAD_BYTES;
     }
 
     /** Whether this call is the first to end it: its outcome and its time-out may meet. */

@@ -86,8 +86,12 @@ final class StreamLine {
             tooLarge.add(KinesisRecord.of(record));
             return;
         }
+        if (!settings.aggregation()) {
+            ready.add(KinesisRecord.of(record));
+            return;
+        }
         OpenRecord open = openByShard[record.routeIndex(shards)];
-        if (!settings.aggregation() || record.bytes() > maxSize) {
+        if (record.bytes() > maxSize) {
             close(open);
             ready.add(KinesisRecord.of(record));
             return;
