@@ -1,10 +1,7 @@
 package io.kinbridge.stream;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,9 +16,6 @@ import java.security.NoSuchAlgorithmException;
 public record HashKey(long high, long low) implements Comparable<HashKey> {
     public static final HashKey MIN = new HashKey(0, 0);
     public static final HashKey MAX = new HashKey(-1, -1);
-
-    private static final VarHandle BIG_ENDIAN =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private static final ThreadLocal<MessageDigest> MD5 = ThreadLocal.withInitial(() -> {
         try {
@@ -44,8 +38,8 @@ public record HashKey(long high, long low) implements Comparable<HashKey> {
     public static HashKey ofPartitionKey(byte[] utf8) {
         MessageDigest md5 = MD5.get();
         md5.update(utf8);
-        byte[] digest = md5.digest();
-        return new HashKey((long) BIG_ENDIAN.get(digest, 0), (long) BIG_ENDIAN.get(digest, Long.BYTES));
+        ByteBuffer digest = ByteBuffer.wrap(md5.digest());
+        return new HashKey(digest.getLong(), digest.getLong());
     }
 
     /**

@@ -1,10 +1,8 @@
 package io.kinbridge.kpl;
 
 import io.kinbridge.kpl.metrics.ExtraDimension;
-import io.kinbridge.kpl.metrics.GivenUp;
 import io.kinbridge.kpl.metrics.Granularity;
 import io.kinbridge.kpl.metrics.ProducerMetrics;
-import io.kinbridge.kpl.metrics.Spread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +62,8 @@ final class EngineMetrics {
                 TimeUnit.NANOSECONDS.toMillis(shipment.ended() - shipment.began()));
     }
 
-    void written(String stream, PutTally tally) {
-        metrics.put(tally.outcome());
+    void written(String stream, String shardId, PutTally tally) {
+        metrics.put(tally.written(stream, shardId));
         pending(stream).addAndGet(-tally.userRecords());
     }
 
@@ -73,30 +71,11 @@ final class EngineMetrics {
         metrics.failed(stream, null, failed.code(), userRecords);
     }
 
-    void gaveUp(String stream, KinesisRecord record, FailedTry last) {
-        List<PendingUserRecord> userRecords = record.userRecords();
-        metrics.gaveUp(new GivenUp(
-                stream,
-                null,
-                last.code(),
-                userRecords.size(),
-                Spread.same(record.failedTries().size(), userRecords.size()),
-                waits(userRecords, last.began())));
-        pending(stream).addAndGet(-userRecords.size());
-    }
-
-    private static Spread waits(List<PendingUserRecord> userRecords, long until) {
-        long sum = 0;
-        long min = Long.MAX_VALUE;
-        long max = 0;
-        for (PendingUserRecord record : userRecords) {
-            long nanos = Math.max(0, until - record.arrivedAt());
-            sum += nanos;
-            min = Math.min(min, nanos);
-            max = Math.max(max, nanos);
-        }
-        long longest = TimeUnit.NANOSECONDS.toMillis(max);
-        return new Spread(
-                Math.max(longest, TimeUnit.NANOSECONDS.toMillis(sum)), TimeUnit.NANOSECONDS.toMillis(min), longest);
+    void gaveUp(KinesisRecord record, FailedTry last) {
+        String stream = record.userRecords().get(0).stream();
+        PutTally tally = new PutTally(last.began());
+        tally.add(record);
+        metrics.gaveUp(tally.givenUp(stream, last.code()));
+        pending(stream).addAndGet(-tally.userRecords());
     }
 }

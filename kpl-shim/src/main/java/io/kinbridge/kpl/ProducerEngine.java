@@ -1,21 +1,17 @@
 package io.kinbridge.kpl;
 
 import com.amazonaws.services.schemaregistry.common.Schema;
-import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import io.kinbridge.client.KinbridgeClients;
 import io.kinbridge.client.KinbridgeConfig;
-import io.kinbridge.error.KinesisError;
 import io.kinbridge.operation.RecordWrites;
 import io.kinbridge.stream.HashKey;
-import io.kinbridge.stream.Shard;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -27,17 +23,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.kinesis.producer.Attempt;
 import software.amazon.kinesis.producer.DaemonException;
-import software.amazon.kinesis.producer.FutureTimedOutException;
 import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 import software.amazon.kinesis.producer.Metric;
 import software.amazon.kinesis.producer.UserRecord;
-import software.amazon.kinesis.producer.UserRecordFailedException;
 import software.amazon.kinesis.producer.UserRecordResult;
 
 /**
@@ -69,26 +61,19 @@ public final class ProducerEngine implements AutoCloseable {
 
     private static final String LONGEST_BLOCK_MILLIS = "1000";
 
-    private static final String EXPIRED = "Expired";
-    private static final String BUFFER_FULL = "BufferFull";
-    private static final String DESTROYED = "Destroyed";
-
     private final ProducerSettings settings;
     private final GlueEncoding glue;
     private final KinbridgeClients clients;
     private final RecordWrites writes;
-    private final CompletionPool completions;
     private final EngineMetrics metrics;
+    private final Callers callers;
     private final Thread thread;
 
     private final Inbox inbox = new Inbox();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicLong flushesWanted = new AtomicLong();
     private final Set<String> streamsToFlush = ConcurrentHashMap.newKeySet();
-    private final Set<Shipment> shipped = ConcurrentHashMap.newKeySet();
     private final AtomicLong shippedBytes = new AtomicLong();
-    private final Outstanding outstanding = new Outstanding();
-    private final AtomicLong bufferedBytes = new AtomicLong();
     private volatile boolean sleeping;
     private volatile boolean closed;
     private volatile boolean finished;
@@ -108,7 +93,7 @@ public final class ProducerEngine implements AutoCloseable {
         this.metrics = metrics;
         this.clients = clients;
         this.writes = clients.recordWrites();
-        this.completions = new CompletionPool();
+        this.callers = new Callers(settings, writes, metrics);
         this.thread = new Thread(this::run, "kinbridge-kpl");
         this.thread.setDaemon(true);
     }
@@ -196,10 +181,9 @@ public final class ProducerEngine implements AutoCloseable {
                         ? new UserRecord(
                                 name, keyToUse, hash, ByteBuffer.wrap(copy).asReadOnlyBuffer(), schema)
                         : null);
-        if (!reserve(record)) {
-            return full(record);
+        if (!callers.admit(record)) {
+            return callers.refused(record);
         }
-        outstanding.added();
         inbox.add(record);
         if (sleeping) {
             LockSupport.unpark(thread);
@@ -214,27 +198,6 @@ public final class ProducerEngine implements AutoCloseable {
     private static String anyKey() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
-    }
-
-    private boolean reserve(PendingUserRecord record) {
-        if (settings.maxBufferedBytes() == Long.MAX_VALUE) {
-            return true;
-        }
-        if (bufferedBytes.addAndGet(record.memory()) <= settings.maxBufferedBytes()) {
-            return true;
-        }
-        bufferedBytes.addAndGet(-record.memory());
-        return false;
-    }
-
-    private ListenableFuture<UserRecordResult> full(PendingUserRecord record) {
-        String message = "The user records outstanding take " + bufferedBytes.get() + " bytes; with this one, of "
-                + record.memory() + ", it would be more than kinbridge.kpl." + ProducerSettings.MAX_BUFFERED_BYTES
-                + ", "
-                + settings.maxBufferedBytes() + ". Add fewer until some are done, or raise it.";
-        UserRecordResult result =
-                new UserRecordResult(List.of(new Attempt(0, 0, message, BUFFER_FULL, false)), null, null, false);
-        return Futures.immediateFailedFuture(new UserRecordFailedException(result, record.returned()));
     }
 
     /**
@@ -252,7 +215,7 @@ public final class ProducerEngine implements AutoCloseable {
 
     /** How many user records are not done. */
     public int outstandingRecords() {
-        return (int) Math.min(Integer.MAX_VALUE, outstanding.count());
+        return (int) Math.min(Integer.MAX_VALUE, callers.outstanding());
     }
 
     /** The age of the oldest user record that is not done, ms; 0 if there is none, or their ages are not kept. */
@@ -262,10 +225,7 @@ public final class ProducerEngine implements AutoCloseable {
         }
         long now = System.nanoTime();
         long age = holdsRecords ? now - oldestHeld : 0;
-        for (Shipment shipment : shipped) {
-            age = Math.max(age, now - shipment.oldestArrival());
-        }
-        return TimeUnit.NANOSECONDS.toMillis(age);
+        return TimeUnit.NANOSECONDS.toMillis(Math.max(age, callers.oldestShipped(now)));
     }
 
     /**
@@ -292,7 +252,7 @@ public final class ProducerEngine implements AutoCloseable {
 
     /** Has all sent without further waiting until none is outstanding, and waits for that; an interrupt does not end it. */
     public void flushAndWait() {
-        outstanding.awaitNone(this::flush, CompletionPool.isCompleting());
+        callers.awaitNone(this::flush);
     }
 
     private void run() {
@@ -331,8 +291,10 @@ public final class ProducerEngine implements AutoCloseable {
                 line.closeDue(now);
             }
             lookUp(line, now);
-            line.tooLarge().forEach(record -> fail(record, tooLarge(line, record)));
-            line.expired(now).forEach(record -> fail(record, expired()));
+            line.tooLarge()
+                    .forEach(record -> callers.tellFailed(
+                            record, FailedTry.tooLarge(record, line.stream(), line.maxRecordBytes())));
+            line.expired(now).forEach(record -> callers.tellFailed(record, FailedTry.expired()));
             ship(line);
             idle = Math.min(idle, line.idleNanos(now));
         }
@@ -406,7 +368,7 @@ public final class ProducerEngine implements AutoCloseable {
             }
             long deadline = records.get(0).arrivedAt() + settings.ttl().toNanos();
             Shipment shipment = new Shipment(line, line.entry(), records, now, deadline, this::settled);
-            shipped.add(shipment);
+            callers.shipped(shipment);
             shippedBytes.addAndGet(shipment.bytes());
             shipment.writeBy(writes);
             if (!shipment.isSettled() && shipment.hasRefused()) {
@@ -424,26 +386,11 @@ public final class ProducerEngine implements AutoCloseable {
                 enqueue(() -> sortOut(shipment));
             }
         } else {
-            completions.execute(() -> complete(shipment));
+            callers.tellWritten(shipment);
             if (shippedBytes.addAndGet(-shipment.bytes()) + shipment.bytes() >= MOST_SHIPPED_BYTES) {
                 LockSupport.unpark(thread);
             }
         }
-    }
-
-    private void complete(Shipment shipment) {
-        shipped.remove(shipment);
-        shipment.countIn(writes);
-        String stream = shipment.line().stream();
-        metrics.answered(stream, shipment);
-        Outcomes outcomes = new Outcomes(shipment.began(), shipment.ended());
-        IdentityHashMap<Shard, PutTally> tallies = new IdentityHashMap<>();
-        shipment.forEachWritten((record, shard, shardId, sequenceNumber) -> {
-            tallies.computeIfAbsent(shard, first -> new PutTally(stream, shardId, shipment.began()))
-                    .add(record);
-            tell(record, told -> outcomes.tellWritten(record, told, shardId, sequenceNumber));
-        });
-        tallies.values().forEach(tally -> metrics.written(stream, tally));
     }
 
     /** Of a shipment that failed in part: what is not in the stream is tried again, the rest told. */
@@ -454,57 +401,14 @@ public final class ProducerEngine implements AutoCloseable {
             metrics.failed(
                     shipment.line().stream(), failed, record.userRecords().size());
             if (failure.mayHaveBeenWritten() || (failure.isThrottling() && settings.failIfThrottled())) {
-                fail(record, failed);
+                callers.tellFailed(record, failed);
             } else {
                 again.add(record.after(failed));
             }
         });
         shipment.line().putBack(again, System.nanoTime());
         shippedBytes.addAndGet(-shipment.bytes());
-        completions.execute(() -> complete(shipment));
-    }
-
-    private static FailedTry tooLarge(StreamLine line, KinesisRecord record) {
-        long now = System.nanoTime();
-        return new FailedTry(
-                now,
-                now,
-                KinesisError.INVALID_ARGUMENT.errorCode(),
-                "The user record has " + record.bytes()
-                        + " bytes, data and partition key together; the limit of stream " + line.stream() + " is "
-                        + line.maxRecordBytes() + " bytes (UpdateMaxRecordSize raises it)");
-    }
-
-    private static FailedTry expired() {
-        long now = System.nanoTime();
-        return new FailedTry(now, now, EXPIRED, "The user record was not written within its time to live (recordTtl)");
-    }
-
-    private void fail(KinesisRecord record, FailedTry last) {
-        metrics.gaveUp(record.userRecords().get(0).stream(), record, last);
-        completions.execute(() -> tell(record, told -> Outcomes.tellFailed(record, told, last)));
-    }
-
-    private void tell(KinesisRecord record, Consumer<List<PendingUserRecord>> telling) {
-        List<PendingUserRecord> told = record.userRecords();
-        if (!settings.userRecordTimeout().isZero()) {
-            told = told.stream().filter(PendingUserRecord::end).toList();
-        }
-        release(told);
-        telling.accept(told);
-        if (told.size() < record.userRecords().size()) {
-            record.userRecords().forEach(PendingUserRecord::letGo);
-        }
-        outstanding.told(told.size());
-    }
-
-    /** What is done is not outstanding any more for who is told of it. */
-    private void release(List<PendingUserRecord> done) {
-        if (settings.maxBufferedBytes() != Long.MAX_VALUE) {
-            bufferedBytes.addAndGet(
-                    -done.stream().mapToLong(PendingUserRecord::memory).sum());
-        }
-        outstanding.done(done.size());
+        callers.tellWritten(shipment);
     }
 
     private long timeOut(long now) {
@@ -515,23 +419,9 @@ public final class ProducerEngine implements AutoCloseable {
                 return left;
             }
             toTimeOut.remove();
-            timeOut(oldest);
+            callers.tellTimedOut(oldest);
         }
         return Long.MAX_VALUE;
-    }
-
-    private void timeOut(PendingUserRecord record) {
-        if (record.end()) {
-            completions.execute(() -> {
-                release(List.of(record));
-                record.timeOut(new FutureTimedOutException(
-                        "The user record was not done within "
-                                + settings.userRecordTimeout().toMillis()
-                                + " ms (userRecordTimeoutInMillis); it may still be written",
-                        record.returned()));
-                outstanding.told(1);
-            });
-        }
     }
 
     private void noteOldest() {
@@ -578,13 +468,8 @@ public final class ProducerEngine implements AutoCloseable {
         }
         takeIn();
         for (StreamLine line : lines.values()) {
-            line.drain().forEach(record -> fail(record, destroyed()));
+            line.drain().forEach(record -> callers.tellFailed(record, FailedTry.destroyed()));
         }
-    }
-
-    private static FailedTry destroyed() {
-        long now = System.nanoTime();
-        return new FailedTry(now, now, DESTROYED, "The producer was destroyed before the user record was sent");
     }
 
     /**
@@ -602,11 +487,6 @@ public final class ProducerEngine implements AutoCloseable {
         }
         clients.close();
         wrapUp();
-        for (Shipment shipment : shipped) {
-            if (!shipment.isSettled()) {
-                shipment.records().forEach(record -> fail(record, destroyed()));
-            }
-        }
-        completions.close();
+        callers.close();
     }
 }

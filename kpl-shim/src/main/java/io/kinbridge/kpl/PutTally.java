@@ -1,13 +1,12 @@
 package io.kinbridge.kpl;
 
+import io.kinbridge.kpl.metrics.GivenUp;
 import io.kinbridge.kpl.metrics.PutOutcome;
 import io.kinbridge.kpl.metrics.Spread;
 import java.util.concurrent.TimeUnit;
 
-/** Adds up the Kinesis records of one shard that were written together. For one thread. */
+/** Adds up Kinesis records that left together, be it for one shard or for nowhere. For one thread. */
 final class PutTally {
-    private final String stream;
-    private final String shardId;
     private final long began;
     private final Range userRecordsEach = new Range();
     private final Range userBytes = new Range();
@@ -17,10 +16,8 @@ final class PutTally {
     private int kinesisRecords;
     private int userRecords;
 
-    /** @param began when they were sent, in {@link System#nanoTime} nanoseconds */
-    PutTally(String stream, String shardId, long began) {
-        this.stream = stream;
-        this.shardId = shardId;
+    /** @param began when they were sent, or given up, in {@link System#nanoTime} nanoseconds */
+    PutTally(long began) {
         this.began = began;
     }
 
@@ -70,7 +67,7 @@ final class PutTally {
         return userRecords;
     }
 
-    PutOutcome outcome() {
+    PutOutcome written(String stream, String shardId) {
         return new PutOutcome(
                 stream,
                 shardId,
@@ -81,5 +78,9 @@ final class PutTally {
                 kinesisBytes.spread(),
                 retries.spread(),
                 waitNanos.millis());
+    }
+
+    GivenUp givenUp(String stream, String errorCode) {
+        return new GivenUp(stream, null, errorCode, userRecords, retries.spread(), waitNanos.millis());
     }
 }

@@ -112,7 +112,7 @@ final class Shipment {
 
     /** Is told of each record that stands in the stream. */
     interface WrittenRecords {
-        void accept(KinesisRecord record, Shard shard, String shardId, String sequenceNumber);
+        void accept(KinesisRecord record, String shardId, String sequenceNumber);
     }
 
     void forEachWritten(WrittenRecords consumer) {
@@ -121,7 +121,7 @@ final class Shipment {
             if (record.failure() == null) {
                 Shard shard = Objects.requireNonNull(record.shard(), "A record without failure stands in a shard");
                 RecordNames its = names.computeIfAbsent(shard, RecordNames::of);
-                consumer.accept(kinesisRecord(record), shard, its.shardId(), its.sequenceNumber(record.offset()));
+                consumer.accept(kinesisRecord(record), its.shardId(), its.sequenceNumber(record.offset()));
             }
         }
     }

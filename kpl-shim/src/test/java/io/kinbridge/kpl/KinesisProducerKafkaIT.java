@@ -310,6 +310,25 @@ class KinesisProducerKafkaIT {
     }
 
     @Test
+    void flushSync_calledByAListenerBeforeItsNeighboursAreTold_returns() throws Exception {
+        String stream = kafka.uniqueName("kpl-neighbours");
+        KinesisProducer producer = producer(new KinesisProducerConfiguration().setAggregationEnabled(false));
+        CountDownLatch flushed = new CountDownLatch(100);
+        for (int i = 0; i < 100; i++) {
+            producer.addUserRecord(stream, "k", data("x"))
+                    .addListener(
+                            () -> {
+                                producer.flushSync();
+                                flushed.countDown();
+                            },
+                            Runnable::run);
+        }
+        StoredUserRecords.createStream(clients, stream, 1); // for which all wait, to be shipped together
+        assertThat(flushed.await(20, TimeUnit.SECONDS)).isTrue();
+        producer.destroy();
+    }
+
+    @Test
     void getMetrics_afterAWrite_tellsOfIt() throws Exception {
         String stream = givenStream(1);
         KinesisProducer producer = producer(new KinesisProducerConfiguration());
