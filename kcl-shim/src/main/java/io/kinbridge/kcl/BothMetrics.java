@@ -15,7 +15,13 @@ record BothMetrics(MetricsFactory first, MetricsFactory second) implements Metri
 
     @Override
     public MetricsScope createMetrics() {
-        return new Scope(List.of(first.createMetrics(), second.createMetrics()));
+        MetricsScope ours = first.createMetrics();
+        try {
+            return new Scope(List.of(ours, second.createMetrics()));
+        } catch (RuntimeException e) {
+            log.warn("The metrics factory {} failed", second.getClass().getName(), e);
+            return ours;
+        }
     }
 
     private record Scope(List<MetricsScope> scopes) implements MetricsScope {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -12,26 +13,44 @@ import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.kinesis.metrics.MetricsFactory;
 import software.amazon.kinesis.metrics.MetricsLevel;
 import software.amazon.kinesis.metrics.MetricsScope;
+import software.amazon.kinesis.metrics.MetricsUtil;
 
 /**
  * KCL's metrics in Micrometer: {@code kinesis.client.} and KCL's name, such as kinesis.client.RecordsProcessed, tagged with
- * the application and KCL's dimensions. What is measured in milliseconds is a timer, all else a summary, whose total is what
- * CloudWatch calls the sum. What is finer than the level is left out, and so are dimensions that are not enabled. Thread-safe.
+ * the application and KCL's dimensions Operation, ShardId and StreamId. Every meter has all of these, as Prometheus wants it,
+ * with {@code none} where one has no meaning. What is measured in milliseconds is a timer, all else a summary, whose total is
+ * what CloudWatch calls the sum. What is finer than the level is left out, and so are dimensions that are not enabled.
+ * Thread-safe.
  */
 final class MicrometerMetrics implements MetricsFactory {
     private static final String PREFIX = "kinesis.client.";
 
+    private static final List<String> DIMENSIONS = List.of(
+            MetricsUtil.OPERATION_DIMENSION_NAME, MetricsUtil.SHARD_ID_DIMENSION_NAME, MetricsUtil.STREAM_IDENTIFIER);
+
     private final MeterRegistry registry;
-    private final Tag application;
+    private final Tags noDimensions;
     private final MetricsLevel level;
     private final Set<String> dimensions;
 
     /** @param dimensions their names; {@link MetricsScope#METRICS_DIMENSIONS_ALL} among them stands for all */
     MicrometerMetrics(MeterRegistry registry, String application, MetricsLevel level, Set<String> dimensions) {
         this.registry = registry;
-        this.application = Tag.of("application", application);
         this.level = level;
         this.dimensions = Set.copyOf(dimensions);
+        this.noDimensions = Tags.of(DIMENSIONS.stream()
+                        .filter(this::isEnabled)
+                        .map(name -> Tag.of(tag(name), "none"))
+                        .toList())
+                .and("application", application);
+    }
+
+    private boolean isEnabled(String dimension) {
+        return dimensions.contains(dimension) || dimensions.contains(MetricsScope.METRICS_DIMENSIONS_ALL);
+    }
+
+    private static String tag(String dimension) {
+        return dimension.toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -40,12 +59,12 @@ final class MicrometerMetrics implements MetricsFactory {
     }
 
     private final class Scope implements MetricsScope {
-        private Tags tags = Tags.of(application);
+        private Tags tags = noDimensions;
 
         @Override
         public void addDimension(String name, String value) {
-            if (dimensions.contains(name) || dimensions.contains(METRICS_DIMENSIONS_ALL)) {
-                tags = tags.and(name.toLowerCase(Locale.ROOT), value);
+            if (isEnabled(name)) {
+                tags = tags.and(tag(name), value);
             }
         }
 

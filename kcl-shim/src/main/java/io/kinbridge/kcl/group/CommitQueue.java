@@ -66,6 +66,10 @@ final class CommitQueue {
         if (commit != null) {
             commit.fail(new LeaseLostException(commit.lease()));
         }
+        Commit sent = underWay.get(partition);
+        if (sent != null) {
+            sent.lease().lose(); // so that it is not put back
+        }
     }
 
     /** Sends what waits, unless a request is under way. */

@@ -157,8 +157,6 @@ public final class GroupMember implements LeaseOwner {
             turn();
         } catch (WakeupException e) {
             // There are tasks.
-        } catch (OffsetOutOfRangeException e) {
-            seekIntoRange(e.offsetOutOfRangePartitions());
         } catch (InterruptException e) {
             log.info("Worker {} is interrupted, and stops", settings.worker());
             isStopped = true;
@@ -185,6 +183,9 @@ public final class GroupMember implements LeaseOwner {
         isPolling = true;
         try {
             return consumer.poll(tasks.isEmpty() && !isDone() ? patience() : Duration.ZERO);
+        } catch (OffsetOutOfRangeException e) {
+            seekIntoRange(e.offsetOutOfRangePartitions());
+            return ConsumerRecords.empty();
         } finally {
             isPolling = false;
         }
@@ -340,13 +341,20 @@ public final class GroupMember implements LeaseOwner {
         if (streams.isMultiStream() && now - streamsListed > STREAM_LISTING_NANOS) {
             streamsListed = now;
             processing.pool().execute(() -> {
-                Listing listing = streams.list();
-                later(() -> take(listing));
+                try {
+                    Listing listing = streams.list();
+                    later(() -> take(listing));
+                } catch (RuntimeException e) { // of the application's code
+                    log.warn("The stream tracker failed; the streams of its last list are read on", e);
+                }
             });
         }
     }
 
     private void take(Listing listing) {
+        if (isDone()) {
+            return;
+        }
         Set<String> before = streams.names();
         Set<String> forgotten = streams.update(listing);
         if (!streams.names().equals(before)) {
@@ -467,7 +475,9 @@ public final class GroupMember implements LeaseOwner {
         closing.remove(shard);
         lose(shard);
         consumer.pause(List.of(shard.partition()));
-        openings.add(shard.partition(), System.nanoTime());
+        if (!isStopping) {
+            openings.add(shard.partition(), System.nanoTime());
+        }
     }
 
     private void lose(HeldShard shard) {
@@ -480,6 +490,7 @@ public final class GroupMember implements LeaseOwner {
     private void takeAway(Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
             openings.remove(partition);
+            commits.lose(partition);
             released.remove(partition);
             HeldShard shard = held.remove(partition);
             if (shard != null) {
@@ -528,12 +539,8 @@ public final class GroupMember implements LeaseOwner {
         @Override
         public CompletableFuture<Void> commit(ShardLease lease, long offset, ShardProgress progress) {
             CompletableFuture<Void> committed = new CompletableFuture<>();
-            later(() -> commits.add(partition(lease), lease, commit(offset, progress), committed));
+            commits.add(partition(lease), lease, new OffsetAndMetadata(offset, progress.metadata()), committed);
             return committed;
-        }
-
-        private OffsetAndMetadata commit(long offset, ShardProgress progress) {
-            return new OffsetAndMetadata(offset, progress.metadata());
         }
 
         @Override

@@ -52,9 +52,9 @@ final class LeaseBalance {
         LeaseBalance balance = new LeaseBalance(members);
         Set<TopicPartition> free = new TreeSet<>(BY_NAME);
         free.addAll(ready);
-        balance.keep(free);
+        Set<TopicPartition> handedOver = balance.keep(free);
         balance.spread(free);
-        balance.even();
+        balance.even(balance.promised(handedOver));
         return balance;
     }
 
@@ -73,16 +73,22 @@ final class LeaseBalance {
         return unassigned;
     }
 
-    private void keep(Set<TopicPartition> free) {
+    /** Takes what has an owner off the free ones; answers what its owner is done with, which is free in the next round. */
+    private Set<TopicPartition> keep(Set<TopicPartition> free) {
+        Set<TopicPartition> handedOver = new TreeSet<>(BY_NAME);
         for (Map.Entry<TopicPartition, Member> claim : owners().entrySet()) {
             TopicPartition partition = claim.getKey();
             Member owner = claim.getValue();
-            if (free.remove(partition)
-                    && owner.canHave(partition)
-                    && !owner.note().released().contains(partition)) {
+            if (!free.remove(partition)) {
+                continue;
+            }
+            if (owner.canHave(partition) && !owner.note().released().contains(partition)) {
                 assigned(owner).add(partition);
+            } else {
+                handedOver.add(partition);
             }
         }
+        return handedOver;
     }
 
     private Map<TopicPartition, Member> owners() {
@@ -106,8 +112,19 @@ final class LeaseBalance {
         }
     }
 
-    private void even() {
+    /** By how many partitions each member's load changes in the next round: who has them by then is not asked for more. */
+    private Map<String, Integer> promised(Set<TopicPartition> handedOver) {
         Map<String, Integer> promised = new HashMap<>();
+        for (TopicPartition partition : handedOver) {
+            Member least = leastLoaded(partition, Integer.MAX_VALUE, promised);
+            if (least != null) {
+                promised.merge(least.id(), 1, Integer::sum);
+            }
+        }
+        return promised;
+    }
+
+    private void even(Map<String, Integer> promised) {
         for (boolean moved = true; moved; ) {
             moved = false;
             List<Member> byLoad = new ArrayList<>(members.values());

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.kinesis.common.InitialPositionInStreamExtended;
@@ -33,6 +32,7 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 final class ShardOpenings {
     private static final Logger log = LoggerFactory.getLogger(ShardOpenings.class);
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long RETRY_AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final MemberSettings settings;
     private final Consumer<byte[], byte[]> consumer;
@@ -40,7 +40,7 @@ final class ShardOpenings {
     private final TrackedStreams streams;
     private final Actions actions;
     private final Set<TopicPartition> assigned = new HashSet<>();
-    private final Map<TopicPartition, Object> underWay = new HashMap<>();
+    private final Map<TopicPartition, Opening> underWay = new HashMap<>();
     private long nextTry;
 
     /** What the member does for its openings. */
@@ -48,7 +48,7 @@ final class ShardOpenings {
         /** Runs on the member's thread, soon. */
         void later(Runnable task);
 
-        /** Commits where reading a shard begins. */
+        /** Commits where reading a shard begins; called on the member's thread, for a partition that is its own. */
         CompletableFuture<Void> commit(ShardLease lease, long offset, ShardProgress progress);
 
         /** Reads a shard from there. */
@@ -127,16 +127,12 @@ final class ShardOpenings {
             case COMMITTED ->
                 plan.progress(shard).ifPresent(committed -> goOn(partition, config, stream, shard, committed));
             case FIRST_RECORD ->
-                beginAt(
-                        CompletableFuture.completedFuture(shard.startOffset()),
-                        ExtendedSequenceNumber.TRIM_HORIZON,
-                        partition,
-                        config,
-                        stream,
-                        shard);
+                new Opening(partition, config, stream, shard, ExtendedSequenceNumber.TRIM_HORIZON)
+                        .beginAt(CompletableFuture.completedFuture(shard.startOffset()));
             case INITIAL_POSITION -> {
                 InitialPositionInStreamExtended position = config.initialPositionInStreamExtended();
-                beginAt(offset(position, stream, shard), sentinel(position), partition, config, stream, shard);
+                new Opening(partition, config, stream, shard, sentinel(position))
+                        .beginAt(offset(position, stream, shard));
             }
         }
     }
@@ -164,39 +160,59 @@ final class ShardOpenings {
         };
     }
 
-    private void beginAt(
-            CompletableFuture<Long> offset,
-            ExtendedSequenceNumber sentinel,
-            TopicPartition partition,
-            StreamConfig config,
-            StreamEntry stream,
-            Shard shard) {
-        Object opening = new Object();
-        underWay.put(partition, opening);
-        ShardProgress progress = ShardProgress.of(shard, sentinel);
-        CompletableFuture<ShardLease> committed = offset.thenCompose(start -> {
-            ShardLease lease = lease(config, stream, shard, start, progress);
-            return actions.commit(lease, start, progress).thenApply(unused -> lease);
-        });
-        CompletableFuture<ShardLease> unused = committed.whenComplete(
-                (lease, failure) -> actions.later(() -> opened(opening, partition, lease, offset, failure)));
-    }
+    /** A shard that was never read before, on its way: its beginning is found, then committed, then read from. */
+    private final class Opening {
+        private final TopicPartition partition;
+        private final StreamConfig config;
+        private final StreamEntry stream;
+        private final Shard shard;
+        private final ShardProgress progress;
 
-    private void opened(
-            Object opening,
-            TopicPartition partition,
-            @Nullable ShardLease lease,
-            CompletableFuture<Long> offset,
-            @Nullable Throwable failure) {
-        if (!underWay.remove(partition, opening)) {
-            return; // the partition was taken away meanwhile
+        Opening(
+                TopicPartition partition,
+                StreamConfig config,
+                StreamEntry stream,
+                Shard shard,
+                ExtendedSequenceNumber sentinel) {
+            this.partition = partition;
+            this.config = config;
+            this.stream = stream;
+            this.shard = shard;
+            this.progress = ShardProgress.of(shard, sentinel);
         }
-        if (lease == null) {
+
+        void beginAt(CompletableFuture<Long> offset) {
+            underWay.put(partition, this);
+            then(offset, this::commit);
+        }
+
+        private void commit(long offset) {
+            ShardLease lease = lease(config, stream, shard, offset, progress);
+            then(actions.commit(lease, offset, progress), unused -> {
+                underWay.remove(partition);
+                actions.open(partition, lease, offset);
+            });
+        }
+
+        /** Goes on when that has worked out, on the member's thread; unless the partition was taken away meanwhile. */
+        private <T> void then(CompletableFuture<T> asked, java.util.function.Consumer<T> next) {
+            CompletableFuture<T> unused = asked.whenComplete((answer, failure) -> actions.later(() -> {
+                if (!equals(underWay.get(partition))) {
+                    return;
+                }
+                if (failure == null) {
+                    next.accept(answer);
+                } else {
+                    tryAgain(failure);
+                }
+            }));
+        }
+
+        private void tryAgain(Throwable failure) {
             log.warn("The shard in partition {} cannot be opened yet; it is tried again", partition, failure);
+            underWay.remove(partition);
             assigned.add(partition);
-            nextTry = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-        } else {
-            actions.open(partition, lease, offset.join());
+            nextTry = System.nanoTime() + RETRY_AFTER_FAILURE_NANOS;
         }
     }
 

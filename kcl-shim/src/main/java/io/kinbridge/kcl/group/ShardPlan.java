@@ -6,9 +6,11 @@ import io.kinbridge.stream.Shard;
 import io.kinbridge.stream.ShardId;
 import io.kinbridge.stream.StreamEntry;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import software.amazon.kinesis.common.InitialPositionInStream;
 import software.amazon.kinesis.common.InitialPositionInStreamExtended;
@@ -19,13 +21,14 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
  * committed.
  *
  * <p>A shard that the group has committed for goes on from there. A shard that came from one that the application reads
- * begins at its beginning, once all its parents are at their end. Any other begins at the application's initial position,
- * which leaves out shards that had ended by then.
+ * begins at its beginning. Any other begins at the application's initial position, which leaves out shards that had ended by
+ * then. None is read before all its parents are at their end, and none at all once a shard that came from it is read.
  */
 final class ShardPlan {
     private final StreamEntry stream;
-    private final Map<Integer, OffsetAndMetadata> commits;
     private final InitialPositionInStreamExtended initial;
+    private final Map<ShardId, Committed> progress = new HashMap<>();
+    private final Set<ShardId> passed = new HashSet<>();
     private final Map<ShardId, Boolean> read = new HashMap<>();
     private final boolean isKnown;
 
@@ -35,10 +38,33 @@ final class ShardPlan {
      */
     ShardPlan(StreamEntry stream, Map<Integer, OffsetAndMetadata> commits, InitialPositionInStreamExtended initial) {
         this.stream = stream;
-        this.commits = commits;
         this.initial = initial;
-        this.isKnown =
-                stream.shards().all().stream().anyMatch(shard -> progress(shard).isPresent());
+        for (Shard shard : stream.shards().all()) {
+            OffsetAndMetadata commit = commits.get(shard.partition());
+            if (commit != null) {
+                committed(shard, commit).ifPresent(committed -> progress.put(shard.id(), committed));
+            }
+        }
+        markPassed();
+        this.isKnown = !progress.isEmpty() || commits.values().stream().anyMatch(this::isOfThisStream);
+    }
+
+    /** What a shard came from is passed once that is read; a shard's number is greater than its parents'. */
+    private void markPassed() {
+        List<Shard> shards = stream.shards().all();
+        for (int i = shards.size() - 1; i >= 0; i--) {
+            Shard shard = shards.get(i);
+            if (progress.containsKey(shard.id()) || passed.contains(shard.id())) {
+                passed.addAll(shard.parents());
+            }
+        }
+    }
+
+    /** Whether it was made for a shard of this stream, be it gone, and not of an earlier stream of the name. */
+    private boolean isOfThisStream(OffsetAndMetadata commit) {
+        return ShardProgress.parse(commit.metadata())
+                .filter(committed -> committed.created() >= stream.created())
+                .isPresent();
     }
 
     /** How a shard begins. */
@@ -67,10 +93,9 @@ final class ShardPlan {
         if (shard.state() == Shard.State.OPENING || isEnded(shard) || !isRead(shard)) {
             return false;
         }
-        return progress(shard).isPresent()
-                || shard.parents().stream()
-                        .flatMap(parent -> stream.shards().find(parent).stream())
-                        .allMatch(parent -> isEnded(parent) || !isRead(parent));
+        return shard.parents().stream()
+                .flatMap(parent -> stream.shards().find(parent).stream())
+                .allMatch(parent -> isEnded(parent) || !isRead(parent));
     }
 
     Beginning beginning(Shard shard) {
@@ -82,20 +107,21 @@ final class ShardPlan {
                 : Beginning.INITIAL_POSITION;
     }
 
-    /**
-     * What is committed for the shard. A commit without our metadata, as of other Kafka consumers or of
-     * kafka-consumer-groups --reset-offsets, counts for the partition's newest shard.
-     */
+    /** What is committed for the shard. */
     Optional<Committed> progress(Shard shard) {
-        OffsetAndMetadata commit = commits.get(shard.partition());
-        if (commit == null) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(progress.get(shard.id()));
+    }
+
+    /**
+     * A commit without our metadata, as of other Kafka consumers or of kafka-consumer-groups --reset-offsets, counts for
+     * whichever shard is in the partition.
+     */
+    private static Optional<Committed> committed(Shard shard, OffsetAndMetadata commit) {
         Optional<ShardProgress> ours = ShardProgress.parse(commit.metadata());
         if (ours.isEmpty()) {
             return Optional.of(new Committed(commit.offset(), ShardProgress.of(shard, before(shard, commit.offset()))));
         }
-        return ours.filter(progress -> progress.isOf(shard)).map(progress -> new Committed(commit.offset(), progress));
+        return ours.filter(its -> its.isOf(shard)).map(its -> new Committed(commit.offset(), its));
     }
 
     private static ExtendedSequenceNumber before(Shard shard, long offset) {
@@ -117,9 +143,8 @@ final class ShardPlan {
         Boolean known = read.get(shard.id());
         if (known == null) {
             known = progress(shard).isPresent()
-                    || hasReadParent(shard)
-                    || followsForgottenParents(shard)
-                    || isOfInitialPosition(shard);
+                    || (!passed.contains(shard.id())
+                            && (hasReadParent(shard) || followsForgottenParents(shard) || isOfInitialPosition(shard)));
             read.put(shard.id(), known);
         }
         return known;

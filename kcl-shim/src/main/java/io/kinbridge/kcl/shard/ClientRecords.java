@@ -4,7 +4,6 @@ import io.kinbridge.aggregation.AggregatedRecord;
 import io.kinbridge.aggregation.AggregatedRecords;
 import io.kinbridge.stream.HashKey;
 import io.kinbridge.stream.Shard;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,9 +112,7 @@ final class ClientRecords {
         }
         lease.containsContainers();
         return new ArrayList<>(aggregator.deaggregate(
-                records,
-                new BigInteger(shard.range().start().toString()),
-                new BigInteger(shard.range().end().toString())));
+                records, shard.range().start().toString(), shard.range().end().toString()));
     }
 
     private boolean isCheckpointed(KinesisClientRecord record) {

@@ -60,8 +60,8 @@ final class ProcessorCalls {
             if (processor == null) {
                 processor = processing.processors().shardRecordProcessor(lease.streamIdentifier());
             }
-            checkpointer = its;
             metrics.initialize(() -> processor().initialize(initialization(progress)));
+            checkpointer = its;
             return TaskOutcome.SUCCESSFUL;
         });
     }

@@ -4,12 +4,16 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the shards' processors on the application's threads, a bounded number at once: with a thousand shards, as many threads
  * would only hinder each other. In the order of arrival. Thread-safe.
  */
 public final class ProcessorPool implements Executor {
+    private static final Logger log = LoggerFactory.getLogger(ProcessorPool.class);
+
     private final ExecutorService threads;
     private final int mostAtOnce;
     private final Queue<Runnable> waiting = new ArrayDeque<>(); // guarded by this
@@ -44,7 +48,19 @@ public final class ProcessorPool implements Executor {
 
     private void work(Runnable first) {
         for (Runnable task = first; task != null; task = next()) {
-            task.run();
+            try {
+                task.run();
+            } catch (Throwable e) { // such as of the application's code; the thread goes on to who waits for it
+                log.error("A task of the worker failed", e);
+            }
+            forgetInterrupt();
+        }
+    }
+
+    /** An interrupt that one task has left behind is not the next one's, unless the application ends its threads. */
+    void forgetInterrupt() {
+        if (!threads.isShutdown()) {
+            boolean unused = Thread.interrupted();
         }
     }
 

@@ -158,7 +158,9 @@ public final class ShardConsumer {
                     return;
                 }
             }
-            if (!take(step)) {
+            boolean isTaken = take(step);
+            processing.pool().forgetInterrupt();
+            if (!isTaken) {
                 ScheduledFuture<?> unused = processing
                         .timer()
                         .schedule(
