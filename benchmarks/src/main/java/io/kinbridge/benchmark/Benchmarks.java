@@ -44,6 +44,7 @@ public final class Benchmarks {
         parts.put("one", this::one);
         parts.put("empty", this::empty);
         parts.put("kpl", this::producerLibrary);
+        parts.put("kcl", this::consumerLibrary);
         parts.put("many", () -> add(new ManyShardsBenchmark(cluster, new Workload(1024), "many").run()));
         if (!parts.keySet().containsAll(wanted)) {
             throw new IllegalArgumentException("The parts are " + parts.keySet() + ", not " + wanted);
@@ -92,6 +93,17 @@ public final class Benchmarks {
         add(Result.rates("KPL, 1 KiB, aggregation off", large.run(ROUNDS, 150_000, false), 0.95));
         add(small.latency(1_000, 10_000));
         add(small.start());
+    }
+
+    private void consumerLibrary() throws Exception {
+        cluster.createStream("kcl-plain", SHARDS);
+        cluster.createStream("kcl-packed", SHARDS);
+        ClientRecordsBenchmark reading =
+                new ClientRecordsBenchmark(cluster, new Workload(100), "kcl-plain", "kcl-packed");
+        reading.fill(2_500_000, 5_000_000);
+        add(Result.rates("KCL, 100 B, plain records", reading.plain(ROUNDS, 2_000_000), 0.8));
+        add(Result.rates("KCL, 100 B, aggregated records", reading.aggregated(ROUNDS, 4_000_000), 3));
+        add(reading.start());
     }
 
     private void empty() {

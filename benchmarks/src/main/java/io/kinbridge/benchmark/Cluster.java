@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -81,12 +82,23 @@ final class Cluster implements AutoCloseable {
 
     /** How long a fresh JVM takes from making a producer to its first acknowledgement, ms: the median of some. */
     double firstAcknowledgement(String stream) {
+        return freshJvms(FirstUserRecord.class, FirstUserRecord.TOOK, fresh -> List.of(bootstrapServers, stream));
+    }
+
+    /** How long a fresh JVM takes from making a worker to its first record, ms: the median of some. */
+    double firstRecord(String stream) {
+        return freshJvms(
+                FirstClientRecord.class,
+                FirstClientRecord.TOOK,
+                fresh -> List.of(bootstrapServers, stream, "first-" + fresh));
+    }
+
+    private static double freshJvms(Class<?> main, String took, IntFunction<List<String>> arguments) {
         List<Double> millis = IntStream.range(0, FRESH_JVMS)
                 .mapToObj(fresh -> {
-                    try (JavaProcess process =
-                            JavaProcess.start(FirstUserRecord.class, List.of(bootstrapServers, stream))) {
-                        String line = process.awaitLine(said -> said.startsWith(FirstUserRecord.TOOK), START_LIMIT);
-                        return Long.parseLong(line.substring(FirstUserRecord.TOOK.length())) / 1e6;
+                    try (JavaProcess process = JavaProcess.start(main, arguments.apply(fresh))) {
+                        String line = process.awaitLine(said -> said.startsWith(took), START_LIMIT);
+                        return Long.parseLong(line.substring(took.length())) / 1e6;
                     }
                 })
                 .toList();

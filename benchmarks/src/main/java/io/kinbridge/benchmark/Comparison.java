@@ -23,16 +23,26 @@ record Comparison(Speed raw, Speed kinbridge, double ratio) {
 
     /** Has both work {@code rounds} times, after rounds that do not count; who begins changes from round to round. */
     static Comparison inTurns(int rounds, Speed.Round raw, Speed.Round kinbridge) throws Exception {
+        return ofMeasured(rounds, () -> Speed.of(raw), () -> Speed.of(kinbridge));
+    }
+
+    /** Work that measures itself. */
+    @FunctionalInterface
+    interface Measured {
+        Speed run() throws Exception;
+    }
+
+    static Comparison ofMeasured(int rounds, Measured raw, Measured kinbridge) throws Exception {
         long began = System.nanoTime();
         while (System.nanoTime() - began < WARM_UP_NANOS) {
-            Speed.of(raw);
-            Speed.of(kinbridge);
+            raw.run();
+            kinbridge.run();
         }
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
             boolean rawFirst = i % 2 == 0;
-            Speed first = Speed.of(rawFirst ? raw : kinbridge);
-            Speed second = Speed.of(rawFirst ? kinbridge : raw);
+            Speed first = (rawFirst ? raw : kinbridge).run();
+            Speed second = (rawFirst ? kinbridge : raw).run();
             pairs.add(rawFirst ? new Pair(first, second) : new Pair(second, first));
         }
         return new Comparison(

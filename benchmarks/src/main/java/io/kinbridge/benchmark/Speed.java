@@ -25,11 +25,21 @@ record Speed(double perSecond, double cpuMicros) {
     /** Does the work, without the garbage of what went before. */
     static Speed of(Round round) throws Exception {
         System.gc();
-        long cpu = SYSTEM.getProcessCpuTime();
-        long started = System.nanoTime();
-        int records = round.run();
-        long nanos = System.nanoTime() - started;
-        return new Speed(records * 1e9 / nanos, (SYSTEM.getProcessCpuTime() - cpu) / 1e3 / records);
+        Start start = Start.now();
+        return start.speedOf(round.run());
+    }
+
+    /** When work began, for work that does not begin with its call. */
+    record Start(long nanos, long cpuNanos) {
+        static Start now() {
+            return new Start(System.nanoTime(), SYSTEM.getProcessCpuTime());
+        }
+
+        /** How fast so many records went until now. */
+        Speed speedOf(int records) {
+            long took = System.nanoTime() - nanos;
+            return new Speed(records * 1e9 / took, (SYSTEM.getProcessCpuTime() - cpuNanos) / 1e3 / records);
+        }
     }
 
     /** Of rounds of the same work: each number for itself. */
