@@ -4,6 +4,7 @@ import io.kinbridge.client.KinbridgeClients;
 import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.kcl.group.GroupMember;
 import io.kinbridge.kcl.group.TrackedStreams;
+import io.kinbridge.kcl.shard.BufferBudget;
 import io.kinbridge.kcl.shard.OffsetCheckpoints;
 import io.kinbridge.kcl.shard.ProcessorPool;
 import io.kinbridge.kcl.shard.ShardConsumer;
@@ -82,6 +83,7 @@ public final class SchedulerEngine implements Runnable {
                 metrics,
                 SchedulerSettings.aggregator(configs).orElse(null),
                 schemas(configs),
+                new BufferBudget(settings.maxBufferedBytes()),
                 new ProcessorPool(executor, settings.maxProcessorThreads()),
                 timer);
         log.info("{}", report.line());

@@ -17,13 +17,15 @@ import software.amazon.kinesis.retrieval.polling.PollingConfig;
  * @param initializationAttempts how often the start is tried
  * @param initializationBackoff the pause between
  * @param maxProcessorThreads how many processors run at once
+ * @param maxBufferedBytes what the records that wait for processors may take of the heap
  */
 record SchedulerSettings(
         MemberSettings member,
         ProcessorSettings processor,
         int initializationAttempts,
         Duration initializationBackoff,
-        int maxProcessorThreads) {
+        int maxProcessorThreads,
+        long maxBufferedBytes) {
     /** What a broker allows, unless its group.min.session.timeout.ms says otherwise. */
     private static final long SHORTEST_SESSION_MILLIS = 6000;
 
@@ -65,7 +67,8 @@ record SchedulerSettings(
                         engine.retriesProcessRecords()),
                 configs.coordinator().maxInitializationAttempts(),
                 Duration.ofMillis(configs.coordinator().schedulerInitializationBackoffTimeMillis()),
-                engine.maxProcessorThreads());
+                engine.maxProcessorThreads(),
+                engine.maxBufferedBytes());
     }
 
     /** The application's own de-aggregation, where it has one. */

@@ -11,15 +11,17 @@ class EngineSettingsTest {
 
     @Test
     void of_nothingSet_hasTheDefaults() {
-        assertThat(EngineSettings.of(CLUSTER)).isEqualTo(new EngineSettings(false, 64));
+        assertThat(EngineSettings.of(CLUSTER))
+                .isEqualTo(new EngineSettings(false, 64, EngineSettings.defaultMaxBuffered()));
     }
 
     @Test
-    void of_bothSet_takesThem() {
+    void of_allSet_takesThem() {
         assertThat(EngineSettings.of(CLUSTER.withModule("kcl.process.records.retry", "true")
                         .withModule("kcl.max.processor.threads", " 7 ")
+                        .withModule("kcl.max.buffered.bytes", "1000000")
                         .withModule("kpl.max.buffered.bytes", "1")))
-                .isEqualTo(new EngineSettings(true, 7));
+                .isEqualTo(new EngineSettings(true, 7, 1_000_000));
     }
 
     @Test
@@ -28,8 +30,8 @@ class EngineSettingsTest {
                         .withModule("kcl.max.processor.threads", "0")
                         .withModule("kcl.max.threads", "7")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'kcl.max.threads' is not a setting; there are kcl.process.records.retry and"
-                        + " kcl.max.processor.threads; kcl.process.records.retry is 'yes'; it is true or false;"
+                .hasMessage("'kcl.max.threads' is not a setting; there are kcl.max.buffered.bytes,"
+                        + " kcl.max.processor.threads, kcl.process.records.retry; kcl.process.records.retry is 'yes'; it is true or false;"
                         + " kcl.max.processor.threads is '0'; it is a number of threads, 1 to 99999");
     }
 }

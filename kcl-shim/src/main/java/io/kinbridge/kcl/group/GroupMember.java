@@ -77,6 +77,7 @@ public final class GroupMember implements LeaseOwner {
     private final Set<TopicPartition> released = new HashSet<>();
     private final List<ShardConsumer> leaving = new ArrayList<>();
     private long streamsListed = System.nanoTime();
+    private boolean isOverBudget;
     private int roundsWanted;
     private int roundsJoined;
     private boolean isStopping;
@@ -176,6 +177,7 @@ public final class GroupMember implements LeaseOwner {
         forceOverdue();
         callIdle();
         commits.send();
+        keepWithinBudget();
         handOver(poll());
     }
 
@@ -292,8 +294,16 @@ public final class GroupMember implements LeaseOwner {
         shard.consumer().end();
     }
 
+    /** Fetches for no shard while what waits for all processors takes all that it may. */
+    private void keepWithinBudget() {
+        if (processing.buffers().isSpent() != isOverBudget) {
+            isOverBudget = !isOverBudget;
+            held.values().forEach(this::fetchOrPause);
+        }
+    }
+
     private void fetchOrPause(HeldShard shard) {
-        boolean pause = shard.wantsPause();
+        boolean pause = isOverBudget || shard.wantsPause();
         if (pause != shard.isPaused() && held.get(shard.partition()) == shard) {
             shard.paused(pause);
             if (pause) {

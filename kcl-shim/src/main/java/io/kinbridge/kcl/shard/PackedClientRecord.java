@@ -43,7 +43,7 @@ final class PackedClientRecord extends KinesisClientRecord {
     @Override
     public ByteBuffer data() {
         if (data == null) {
-            data = packed.buffer();
+            data = ByteBuffer.wrap(packed.data()); // with an array of its own, as Amazon's
         }
         return data;
     }

@@ -1,14 +1,10 @@
 package io.kinbridge.kcl.shard;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +28,10 @@ public final class ShardConsumer {
     private final ShardProcessing processing;
     private final LeaseOwner owner;
     private final ProcessorCalls calls;
+    private final BatchQueue queue;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     // All guarded by this.
-    private final Deque<Batch> queue = new ArrayDeque<>();
-    private int queuedRecords;
-    private boolean isFull;
     private boolean isRunning;
     private boolean isAskedToLeave;
     private boolean isReadyToLeave;
@@ -49,6 +43,7 @@ public final class ShardConsumer {
         this.processing = processing;
         this.owner = owner;
         this.calls = new ProcessorCalls(lease, processing);
+        this.queue = new BatchQueue(processing.settings().maxQueued(), processing.buffers());
     }
 
     public ShardLease lease() {
@@ -72,13 +67,7 @@ public final class ShardConsumer {
      * @return whether there is room for more; where there is not, {@link LeaseOwner#hasRoom} tells when there is again
      */
     public boolean process(Batch batch) {
-        boolean hasRoom;
-        synchronized (this) {
-            queue.add(batch);
-            queuedRecords += batch.records().size();
-            isFull |= queuedRecords >= processing.settings().maxQueued();
-            hasRoom = !isFull;
-        }
+        boolean hasRoom = queue.add(batch);
         run();
         return hasRoom;
     }
@@ -105,8 +94,8 @@ public final class ShardConsumer {
     public void askToLeave() {
         synchronized (this) {
             isAskedToLeave = true;
-            queue.clear();
         }
+        dropQueue();
         run();
     }
 
@@ -114,10 +103,14 @@ public final class ShardConsumer {
     public void loseLease() {
         lease.lose();
         processing.checkpoints().remove(lease);
-        synchronized (this) {
-            queue.clear();
-        }
+        dropQueue();
         run();
+    }
+
+    private void dropQueue() {
+        if (queue.clear()) {
+            owner.hasRoom(lease);
+        }
     }
 
     private enum Step {
@@ -208,73 +201,35 @@ public final class ShardConsumer {
     }
 
     private boolean process() {
-        Batch batch = takeBatch();
+        Batch batch = queue.take(processing.settings().maxRecords());
         if (batch == null) {
             return true;
         }
+        if (queue.hasRoomAgain()) {
+            owner.hasRoom(lease);
+        }
         try {
             calls.processRecords(batch, batch.atShardEnd() ? childShards() : List.of());
-            return true;
         } catch (Throwable e) { // of the application's code, which may throw what it likes
-            if (processing.settings().retriesRecords()) {
-                log.error("processRecords of {} failed; its {} records are given again", lease, size(batch), e);
-                putBack(batch);
+            if (processing.settings().retriesRecords() && isToGoOn()) {
+                log.error("processRecords of {} failed; its {} records are given again", lease, batch.size(), e);
+                queue.putBack(batch);
                 return false;
             }
-            log.error("processRecords of {} failed; its {} records are passed over", lease, size(batch), e);
-            return true;
+            log.error("processRecords of {} failed; its {} records are passed over", lease, batch.size(), e);
         }
-    }
-
-    private static int size(Batch batch) {
-        return batch.records().size();
+        if (queue.done(batch)) {
+            owner.hasRoom(lease);
+        }
+        return true;
     }
 
     private synchronized List<ChildShard> childShards() {
         return children;
     }
 
-    /** As much of what waits as one batch may have; null when it was dropped meanwhile. */
-    private @Nullable Batch takeBatch() {
-        Batch batch;
-        boolean hasRoomAgain;
-        synchronized (this) {
-            batch = queue.poll();
-            if (batch == null) {
-                return null;
-            }
-            if (!queue.isEmpty()) {
-                batch = joined(batch);
-            }
-            queuedRecords -= batch.records().size();
-            hasRoomAgain = isFull && queuedRecords <= processing.settings().maxQueued() / 2;
-            if (hasRoomAgain) {
-                isFull = false;
-            }
-        }
-        if (hasRoomAgain) {
-            owner.hasRoom(lease);
-        }
-        return batch;
-    }
-
-    private Batch joined(Batch first) {
-        int most = processing.settings().maxRecords();
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(first.records());
-        Batch last = first;
-        for (Batch next = queue.peek(); next != null && records.size() + size(next) <= most; next = queue.peek()) {
-            records.addAll(next.records());
-            last = next;
-            queue.poll();
-        }
-        return new Batch(records, last.nextOffset(), first.received(), last.millisBehindLatest(), last.atShardEnd());
-    }
-
-    private synchronized void putBack(Batch batch) {
-        if (lease.isHeld() && !isAskedToLeave) {
-            queue.addFirst(batch);
-            queuedRecords += size(batch);
-        }
+    private synchronized boolean isToGoOn() {
+        return lease.isHeld() && !isAskedToLeave;
     }
 
     private boolean askedToLeave() {

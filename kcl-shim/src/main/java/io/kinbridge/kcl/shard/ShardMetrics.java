@@ -36,7 +36,7 @@ final class ShardMetrics {
         MetricsScope application = MetricsUtil.createMetricsWithOperation(factory, APPLICATION);
         try {
             shard.addData("RecordsProcessed", records.size(), StandardUnit.COUNT, MetricsLevel.SUMMARY);
-            shard.addData("DataBytesProcessed", (double) bytes(batch), StandardUnit.BYTES, MetricsLevel.SUMMARY);
+            shard.addData("DataBytesProcessed", (double) batch.dataBytes(), StandardUnit.BYTES, MetricsLevel.SUMMARY);
             for (MetricsScope scope : List.of(shard, application)) {
                 scope.addData(
                         "MillisBehindLatest",
@@ -57,13 +57,6 @@ final class ShardMetrics {
         }
         MetricsUtil.addShardId(scope, lease.shard().id().toString());
         return scope;
-    }
-
-    /** As stored: a container counts with all it takes. */
-    private static long bytes(Batch batch) {
-        return batch.records().stream()
-                .mapToLong(record -> Math.max(0, record.serializedValueSize()))
-                .sum();
     }
 
     private static void timed(MetricsScope scope, String name, Runnable call) {

@@ -20,6 +20,7 @@ import software.amazon.kinesis.schemaregistry.SchemaRegistryDecoder;
  * @param metrics counts
  * @param aggregator the application's own de-aggregation; null for Amazon's format as it is
  * @param schemas decodes Glue's schemas; null for none
+ * @param buffers what records that wait for processors may take of the heap
  * @param pool where processors run
  * @param timer when they run again after a failure
  */
@@ -32,6 +33,7 @@ public record ShardProcessing(
         MetricsFactory metrics,
         @Nullable AggregatorUtil aggregator,
         @Nullable SchemaRegistryDecoder schemas,
+        BufferBudget buffers,
         ProcessorPool pool,
         ScheduledExecutorService timer) {
     RecordDecoding decoding() {
