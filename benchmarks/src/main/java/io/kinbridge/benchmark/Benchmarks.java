@@ -45,6 +45,7 @@ public final class Benchmarks {
         parts.put("empty", this::empty);
         parts.put("kpl", this::producerLibrary);
         parts.put("kcl", this::consumerLibrary);
+        parts.put("leases", () -> add(new ManyLeasesBenchmark(cluster, new Workload(1024), "leases").run()));
         parts.put("many", () -> add(new ManyShardsBenchmark(cluster, new Workload(1024), "many").run()));
         if (!parts.keySet().containsAll(wanted)) {
             throw new IllegalArgumentException("The parts are " + parts.keySet() + ", not " + wanted);
