@@ -522,6 +522,7 @@ public final class GroupMember implements LeaseOwner {
                 }
             }
             consumer.pause(partitions);
+            later(() -> {}); // has the poll return, which would go on waiting for records
         }
 
         @Override
