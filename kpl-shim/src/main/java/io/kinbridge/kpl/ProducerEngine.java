@@ -49,17 +49,7 @@ public final class ProducerEngine implements AutoCloseable {
     private static final long NAP = Duration.ofMillis(1).toNanos() / 4;
 
     private static final long LONGEST_SLEEP = Duration.ofSeconds(1).toNanos();
-    private static final Duration SHORTEST_REQUEST_TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_REQUEST_TIMEOUT = Duration.ofDays(20);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
-
-    /**
-     * When no broker answers, Kafka's producer makes the engine's thread wait, which has time-outs to watch and may be asked to
-     * end. What it gives up then is tried again.
-     */
-    private static final String MAX_BLOCK = "max.block.ms";
-
-    private static final String LONGEST_BLOCK_MILLIS = "1000";
 
     private final ProducerSettings settings;
     private final GlueEncoding glue;
@@ -109,25 +99,11 @@ public final class ProducerEngine implements AutoCloseable {
                 settings,
                 new GlueEncoding(configuration),
                 new EngineMetrics(configuration),
-                KinbridgeClients.open(cluster(kinbridge, settings)));
+                KinbridgeClients.open(settings.clients(kinbridge)));
         engine.thread.start();
         log.info("{}", SettingsReport.of(configuration).line());
         OriginalJar.find().ifPresent(original -> log.warn("{}", original.warning()));
         return engine;
-    }
-
-    private static KinbridgeConfig cluster(KinbridgeConfig given, ProducerSettings settings) {
-        KinbridgeConfig cluster = given.withRequestTimeout(timeout(settings));
-        return given.kafka().containsKey(MAX_BLOCK) ? cluster : cluster.withKafka(MAX_BLOCK, LONGEST_BLOCK_MILLIS);
-    }
-
-    /** Kafka tries as long as the record lives, so that a try which failed is not made twice. */
-    private static Duration timeout(ProducerSettings settings) {
-        Duration ttl = settings.ttl();
-        if (ttl.compareTo(SHORTEST_REQUEST_TIMEOUT) < 0) {
-            return SHORTEST_REQUEST_TIMEOUT;
-        }
-        return ttl.compareTo(LONGEST_REQUEST_TIMEOUT) > 0 ? LONGEST_REQUEST_TIMEOUT : ttl;
     }
 
     /**

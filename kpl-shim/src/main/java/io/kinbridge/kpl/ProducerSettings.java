@@ -1,5 +1,6 @@
 package io.kinbridge.kpl;
 
+import io.kinbridge.client.KinbridgeConfig;
 import java.time.Duration;
 import java.util.Map;
 import software.amazon.kinesis.producer.KinesisProducerConfiguration;
@@ -39,6 +40,17 @@ record ProducerSettings(
         long maxBufferedBytes) {
 
     static final String MAX_BUFFERED_BYTES = "max.buffered.bytes";
+
+    private static final Duration SHORTEST_REQUEST_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REQUEST_TIMEOUT = Duration.ofDays(20);
+
+    /**
+     * When no broker answers, Kafka's producer makes the engine's thread wait, which has time-outs to watch and may be asked to
+     * end. What it gives up then is tried again.
+     */
+    private static final String MAX_BLOCK = "max.block.ms";
+
+    private static final String LONGEST_BLOCK_MILLIS = "1000";
 
     /** Longer than any process runs, and short enough to be counted in nanoseconds. */
     private static final Duration FOR_EVER = Duration.ofDays(365 * 100);
@@ -91,5 +103,19 @@ record ProducerSettings(
         }
         throw new IllegalArgumentException(
                 "kpl." + MAX_BUFFERED_BYTES + " is '" + value + "'; it is a number of bytes, at least 1");
+    }
+
+    /** The configuration of the clients that such a producer writes by. */
+    KinbridgeConfig clients(KinbridgeConfig given) {
+        KinbridgeConfig clients = given.withRequestTimeout(requestTimeout());
+        return given.kafka().containsKey(MAX_BLOCK) ? clients : clients.withKafka(MAX_BLOCK, LONGEST_BLOCK_MILLIS);
+    }
+
+    /** Kafka tries as long as the record lives, so that a try which failed is not made twice. */
+    private Duration requestTimeout() {
+        if (ttl.compareTo(SHORTEST_REQUEST_TIMEOUT) < 0) {
+            return SHORTEST_REQUEST_TIMEOUT;
+        }
+        return ttl.compareTo(LONGEST_REQUEST_TIMEOUT) > 0 ? LONGEST_REQUEST_TIMEOUT : ttl;
     }
 }
