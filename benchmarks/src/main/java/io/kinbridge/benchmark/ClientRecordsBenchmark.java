@@ -6,7 +6,6 @@ import com.google.common.util.concurrent.ListenableFuture;
 import io.kinbridge.client.KinbridgeConfig;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,15 +40,10 @@ final class ClientRecordsBenchmark {
 
     /** Writes what is read later. */
     void fill(int plainRecords, int userRecords) throws InterruptedException {
-        Semaphore free = new Semaphore(MOST_UNANSWERED);
         try (RawWriter writer = cluster.rawWriter()) {
-            for (int i = 0; i < plainRecords; i++) {
-                free.acquire();
-                writer.write(
-                        new ProducerRecord<>(plain, i % SHARDS, workload.key(i).getBytes(UTF_8), workload.value(i)),
-                        free::release);
-            }
-            free.acquire(MOST_UNANSWERED);
+            writer.writeAll(
+                    plainRecords,
+                    i -> new ProducerRecord<>(plain, i % SHARDS, workload.key(i).getBytes(UTF_8), workload.value(i)));
         }
         KinesisProducer producer = cluster.producer(new KinesisProducerConfiguration());
         for (int i = 0; i < userRecords; i++) {

@@ -4,7 +4,6 @@ import io.kinbridge.testkit.JavaCommand;
 import io.kinbridge.testkit.JavaProcess;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A KCL worker that holds the leases of a thousand shards, each with a backlog, in a JVM with a bounded heap. */
@@ -13,7 +12,6 @@ final class ManyLeasesBenchmark {
     private static final int MOST_THREADS = 100;
     private static final int SHARDS = 1000;
     private static final int BACKLOG_MB = 1;
-    private static final int MOST_UNANSWERED = 10_000;
     private static final int MIB = 1024 * 1024;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -62,17 +60,9 @@ final class ManyLeasesBenchmark {
     }
 
     private void fill(int records) throws InterruptedException {
-        Semaphore free = new Semaphore(MOST_UNANSWERED);
         try (RawWriter writer = cluster.rawWriter()) {
-            for (int i = 0; i < records; i++) {
-                free.acquire();
-                writer.write(
-                        new ProducerRecord<>(stream, i % SHARDS, new byte[] {'k'}, workload.value(i)), free::release);
-            }
-            free.acquire(MOST_UNANSWERED);
-            if (writer.failed() > 0) {
-                throw new IllegalStateException(writer.failed() + " of " + records + " records were not written");
-            }
+            writer.writeAll(
+                    records, i -> new ProducerRecord<>(stream, i % SHARDS, new byte[] {'k'}, workload.value(i)));
         }
     }
 }
