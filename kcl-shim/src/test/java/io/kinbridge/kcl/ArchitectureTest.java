@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +60,20 @@ class ArchitectureTest {
                         .resideInAPackage("org.apache.kafka..")
                         .because(
                                 "the members of the group and the consumers of shards know Kafka, what is around them does not"),
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.kinbridge.kcl.shard")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("io.kinbridge.kcl.group", "io.kinbridge.kcl")
+                        .because("a processor's life is the same however its worker came by the shard"),
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.kinbridge.kcl.shard")
+                        .should()
+                        .dependOnClassesThat()
+                        .areAssignableTo(Consumer.class)
+                        .because("Kafka's consumer belongs to the member's thread, where no processor runs"),
                 classes()
                         .that()
                         .resideInAPackage("io.kinbridge.kcl")

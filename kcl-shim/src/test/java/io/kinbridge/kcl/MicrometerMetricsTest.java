@@ -52,6 +52,21 @@ class MicrometerMetricsTest {
                 .containsExactlyInAnyOrder(Tag.of("application", "billing"), Tag.of("operation", "ProcessTask"));
     }
 
+    @Test
+    void addData_scopesOfDifferentDimensions_haveTheSameTagKeys() {
+        MicrometerMetrics metrics = new MicrometerMetrics(registry, "billing", MetricsLevel.DETAILED, ALL);
+        for (String dimension : new String[] {"Operation", "ShardId", "StreamId"}) {
+            MetricsScope scope = metrics.createMetrics();
+            scope.addDimension(dimension, "a");
+            scope.addData("Records", 1, StandardUnit.COUNT);
+        }
+        assertThat(registry.getMeters())
+                .hasSize(3)
+                .allSatisfy(meter -> assertThat(meter.getId().getTags())
+                        .extracting(Tag::getKey)
+                        .containsExactly("application", "operation", "shardid", "streamid"));
+    }
+
     private void measure(MetricsLevel level, Set<String> dimensions) {
         MetricsScope scope = new MicrometerMetrics(registry, "billing", level, dimensions).createMetrics();
         scope.addDimension("Operation", "ProcessTask");

@@ -233,6 +233,7 @@ public final class ShardConsumer {
     }
 
     private boolean askedToLeave() {
+        dropQueue(); // a batch may have been put back since
         if (calls.isInitialized()) {
             boolean unused = tried(Step.ASK_TO_LEAVE, calls::shutdownRequested); // asked once, whatever comes of it
         }
@@ -255,6 +256,7 @@ public final class ShardConsumer {
     }
 
     private boolean lost() {
+        dropQueue();
         if (calls.isInitialized()) {
             boolean unused = tried(Step.LOSE_LEASE, calls::leaseLost); // told once, whatever comes of it
         }
