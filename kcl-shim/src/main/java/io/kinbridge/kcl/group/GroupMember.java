@@ -10,17 +10,11 @@ import io.kinbridge.kcl.shard.ShardProcessing;
 import io.kinbridge.kcl.shard.ShardProgress;
 import io.kinbridge.log.CatalogView;
 import io.kinbridge.operation.StreamReads;
-import io.kinbridge.reshard.ReadHorizon.Horizon;
-import io.kinbridge.stream.Shard;
-import io.kinbridge.stream.StreamEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +29,6 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,30 +47,25 @@ public final class GroupMember implements LeaseOwner {
     private static final Duration SHORT_POLL = Duration.ofMillis(10);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
-    private static final long STREAM_LISTING_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final MemberSettings settings;
-    private final GroupClients clients;
     private final StreamReads reads;
     private final TrackedStreams streams;
     private final Consumer<byte[], byte[]> consumer;
     private final AssignmentRounds rounds;
     private final CommitQueue commits;
     private final ShardOpenings openings;
+    private final ShardReading reading;
+    private final StreamListing listing;
     private final ShardProcessing processing;
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private volatile boolean isPolling;
     private volatile @Nullable Object viewsSeen;
-    private volatile boolean isWithholding;
 
     // What follows belongs to the member's thread.
-    private final Map<TopicPartition, HeldShard> held = new HashMap<>();
-    private final Set<HeldShard> closing = new LinkedHashSet<>();
     private final Set<TopicPartition> released = new HashSet<>();
     private final List<ShardConsumer> leaving = new ArrayList<>();
-    private long streamsListed = System.nanoTime();
-    private boolean isOverBudget;
     private int roundsWanted;
     private int roundsJoined;
     private boolean isStopping;
@@ -91,7 +79,6 @@ public final class GroupMember implements LeaseOwner {
             TrackedStreams streams,
             ShardProcessing processing) {
         this.settings = settings;
-        this.clients = clients;
         this.reads = reads;
         this.streams = streams;
         this.rounds = new AssignmentRounds(
@@ -100,6 +87,8 @@ public final class GroupMember implements LeaseOwner {
                 settings.group(), ConsumerSettings.usual(settings), ConsumerSettings.required(settings, rounds));
         this.commits = new CommitQueue(consumer);
         this.openings = new ShardOpenings(settings, consumer, reads, streams, new Openings());
+        this.reading = new ShardReading(settings, consumer, reads, processing.buffers(), this::drop);
+        this.listing = new StreamListing(settings.group(), clients, streams, processing.pool(), System.nanoTime());
         this.processing = processing;
         reads.onView(this::onView);
     }
@@ -126,7 +115,7 @@ public final class GroupMember implements LeaseOwner {
         later(() -> {
             isStopping = true;
             openings.clear();
-            List.copyOf(held.values()).forEach(this::askToLeave);
+            reading.all().forEach(this::askToLeave);
         });
     }
 
@@ -136,7 +125,8 @@ public final class GroupMember implements LeaseOwner {
     }
 
     private boolean isDone() {
-        return isStopped || (isStopping && held.keySet().stream().allMatch(released::contains));
+        return isStopped
+                || (isStopping && reading.all().stream().allMatch(shard -> released.contains(shard.partition())));
     }
 
     private void later(Runnable task) {
@@ -148,7 +138,7 @@ public final class GroupMember implements LeaseOwner {
 
     private void onView() {
         CatalogView view = reads.view();
-        if (view != null && (isWithholding || view.streams() != viewsSeen)) {
+        if (view != null && (reading.isWithholding() || view.streams() != viewsSeen)) {
             later(() -> {});
         }
     }
@@ -171,14 +161,14 @@ public final class GroupMember implements LeaseOwner {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();
         }
-        listStreams();
+        listing.askWhenDue(System.nanoTime(), listed -> later(() -> take(listed)));
         lookAtView();
         openings.proceed(System.nanoTime());
         forceOverdue();
-        callIdle();
+        reading.callIdle();
         commits.send();
-        keepWithinBudget();
-        handOver(poll());
+        reading.keepWithinBudget();
+        reading.handOver(poll());
     }
 
     private ConsumerRecords<byte[], byte[]> poll() {
@@ -186,7 +176,7 @@ public final class GroupMember implements LeaseOwner {
         try {
             return consumer.poll(tasks.isEmpty() && !isDone() ? patience() : Duration.ZERO);
         } catch (OffsetOutOfRangeException e) {
-            seekIntoRange(e.offsetOutOfRangePartitions());
+            reading.seekIntoRange(e.offsetOutOfRangePartitions());
             return ConsumerRecords.empty();
         } finally {
             isPolling = false;
@@ -194,7 +184,7 @@ public final class GroupMember implements LeaseOwner {
     }
 
     private Duration patience() {
-        if (isWithholding || !closing.isEmpty() || commits.isHeldUp()) {
+        if (reading.isWaiting() || commits.isHeldUp()) {
             return SHORT_POLL;
         }
         if (openings.isWaiting()) {
@@ -205,190 +195,16 @@ public final class GroupMember implements LeaseOwner {
                 : LONGEST_POLL;
     }
 
-    // ---- records
-
-    private void handOver(ConsumerRecords<byte[], byte[]> polled) {
-        CatalogView view = reads.view();
-        if (view == null || (polled.isEmpty() && !isWithholding && closing.isEmpty())) {
-            return;
-        }
-        Map<TopicPartition, OffsetAndMetadata> next = polled.nextOffsets();
-        for (TopicPartition partition : polled.partitions()) {
-            HeldShard shard = held.get(partition);
-            OffsetAndMetadata nextOffset = next.get(partition);
-            if (shard != null && nextOffset != null && !shard.isLeaving()) {
-                shard.fetched(polled.records(partition), nextOffset.offset());
-                show(shard, view);
-            }
-        }
-        if (isWithholding) {
-            showWithheld(view);
-        }
-        List.copyOf(closing).forEach(shard -> lookForEnd(shard, view));
-    }
-
-    private void showWithheld(CatalogView view) {
-        isWithholding = false;
-        for (HeldShard shard : List.copyOf(held.values())) {
-            if (shard.isWithheld() && !shard.isLeaving()) {
-                show(shard, view);
-            }
-        }
-        if (isWithholding && !view.isLeasedAt(System.nanoTime())) {
-            CompletableFuture<CatalogView> unused = reads.refresh();
-        }
-    }
-
-    /** Where nothing comes any more, a shard's end is reached without a record: behind it there may be markers only. */
-    private void lookForEnd(HeldShard shard, CatalogView view) {
-        if (!isClosed(shard, view)) {
-            closing.remove(shard);
-            return;
-        }
-        if (shard.isLeaving() || shard.isWithheld()) {
-            return;
-        }
-        try {
-            shard.fetched(List.of(), consumer.position(shard.partition(), Duration.ZERO));
-            show(shard, view);
-        } catch (TimeoutException e) {
-            log.debug("The position in {} is not known yet", shard.partition(), e);
-        }
-    }
-
-    private static boolean isClosed(HeldShard shard, CatalogView view) {
-        return view.stream(shard.partition().topic())
-                .flatMap(stream -> stream.shards().find(shard.lease().shard().id()))
-                .filter(Shard::isClosed)
-                .isPresent();
-    }
-
-    private void show(HeldShard shard, CatalogView view) {
-        if (shard.isAtEnd()) {
-            return;
-        }
-        StreamEntry stream = shard.lease().stream();
-        Horizon seen = reads.horizon().of(view, stream, shard.lease().shard().id(), shard.readTo());
-        switch (seen.sight()) {
-            case GONE -> drop(shard);
-            case WITHHELD -> {
-                shard.withhold();
-                isWithholding = true;
-            }
-            case SHOWN -> shard.give(seen.to(), isAtTip(shard), false, System.nanoTime());
-            case ENDED -> end(shard, seen.to(), view);
-        }
-        fetchOrPause(shard);
-    }
-
-    private boolean isAtTip(HeldShard shard) {
-        return consumer.currentLag(shard.partition()).orElse(1) == 0;
-    }
-
-    private void end(HeldShard shard, long to, CatalogView view) {
-        closing.remove(shard);
-        shard.end();
-        StreamEntry stream = view.stream(shard.lease().stream().name()).orElse(shard.lease().stream());
-        shard.consumer().children(StreamReads.children(stream, shard.lease().shard()));
-        shard.give(to, true, true, System.nanoTime());
-        shard.consumer().end();
-    }
-
-    /** Fetches for no shard while what waits for all processors takes all that it may. */
-    private void keepWithinBudget() {
-        if (processing.buffers().isSpent() != isOverBudget) {
-            isOverBudget = !isOverBudget;
-            held.values().forEach(this::fetchOrPause);
-        }
-    }
-
-    private void fetchOrPause(HeldShard shard) {
-        boolean pause = isOverBudget || shard.wantsPause();
-        if (pause != shard.isPaused() && held.get(shard.partition()) == shard) {
-            shard.paused(pause);
-            if (pause) {
-                consumer.pause(List.of(shard.partition()));
-            } else {
-                consumer.resume(List.of(shard.partition()));
-            }
-        }
-    }
-
-    private void callIdle() {
-        if (settings.callsForNoRecords()) {
-            long now = System.nanoTime();
-            for (HeldShard shard : held.values()) {
-                if (shard.isIdleSince(now - settings.idleCalls().toNanos())) {
-                    shard.giveNothing(now);
-                }
-            }
-        }
-    }
-
-    private void seekIntoRange(Map<TopicPartition, Long> outOfRange) {
-        Map<TopicPartition, Long> starts = consumer.beginningOffsets(outOfRange.keySet(), settings.longestQuestion());
-        Map<TopicPartition, Long> ends = consumer.endOffsets(outOfRange.keySet(), settings.longestQuestion());
-        outOfRange.forEach((partition, offset) -> {
-            long start = starts.getOrDefault(partition, 0L);
-            long to = offset < start ? start : Math.min(offset, ends.getOrDefault(partition, start));
-            log.warn(
-                    "Partition {} has no records at offset {} any more, retention has taken them: reading goes on at {}",
-                    partition,
-                    offset,
-                    to);
-            consumer.seek(partition, to);
-        });
-    }
-
     // ---- streams and shards that come and go
 
     private void subscribe() {
         consumer.subscribe(streams.names(), new Rebalances());
     }
 
-    private void listStreams() {
-        long now = System.nanoTime();
-        if (streams.isMultiStream() && now - streamsListed > STREAM_LISTING_NANOS) {
-            streamsListed = now;
-            processing.pool().execute(() -> {
-                try {
-                    Listing listing = streams.list();
-                    later(() -> take(listing));
-                } catch (RuntimeException e) { // of the application's code
-                    log.warn("The stream tracker failed; the streams of its last list are read on", e);
-                }
-            });
-        }
-    }
-
-    private void take(Listing listing) {
-        if (isDone()) {
-            return;
-        }
-        Set<String> before = streams.names();
-        Set<String> forgotten = streams.update(listing);
-        if (!streams.names().equals(before)) {
+    private void take(Listing listed) {
+        if (!isDone() && listing.take(listed)) {
             subscribe();
         }
-        forgotten.forEach(this::forget);
-    }
-
-    /** Deletes what the group has committed of a stream. Works out once no worker reads it any more, so each one tries. */
-    private void forget(String stream) {
-        CompletableFuture<Void> unused = clients.committed(settings.group())
-                .thenCompose(committed -> clients.forget(
-                        settings.group(),
-                        committed.keySet().stream()
-                                .filter(partition -> partition.topic().equals(stream))
-                                .toList()))
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        log.info(
-                                "The commits of stream {} are not deleted by this worker: {}",
-                                stream,
-                                failure.toString());
-                    }
-                });
     }
 
     private void lookAtView() {
@@ -397,14 +213,7 @@ public final class GroupMember implements LeaseOwner {
             return;
         }
         viewsSeen = view.streams();
-        for (HeldShard shard : List.copyOf(held.values())) {
-            StreamEntry now = view.streams().get(shard.partition().topic());
-            if (now == null || !now.isSameStreamAs(shard.lease().stream())) {
-                drop(shard);
-            } else if (!shard.isAtEnd() && isClosed(shard, view)) {
-                closing.add(shard);
-            }
-        }
+        reading.look(view);
         if (rounds.isRoundDue(view)) {
             wantRound("there are new shards");
         }
@@ -421,7 +230,7 @@ public final class GroupMember implements LeaseOwner {
     private MemberNote note() {
         roundsJoined = roundsWanted;
         Set<TopicPartition> releasing = new HashSet<>();
-        held.values().stream().filter(HeldShard::isLeaving).forEach(shard -> releasing.add(shard.partition()));
+        reading.all().stream().filter(HeldShard::isLeaving).forEach(shard -> releasing.add(shard.partition()));
         releasing.removeAll(released);
         return new MemberNote(settings.mostLeases(), released, releasing);
     }
@@ -434,7 +243,7 @@ public final class GroupMember implements LeaseOwner {
     }
 
     private void handOver(TopicPartition partition) {
-        HeldShard shard = held.get(partition);
+        HeldShard shard = reading.get(partition);
         if (shard == null && consumer.assignment().contains(partition)) { // not even opened
             openings.remove(partition);
             release(partition);
@@ -450,7 +259,7 @@ public final class GroupMember implements LeaseOwner {
         }
         boolean tells = settings.handsOver() || isStopping;
         shard.leaveBy(System.nanoTime() + (isStopping ? Duration.ofDays(1) : settings.longestHandOver()).toNanos());
-        fetchOrPause(shard);
+        reading.fetchOrPause(shard);
         if (tells) {
             shard.consumer().askToLeave();
         } else {
@@ -460,7 +269,7 @@ public final class GroupMember implements LeaseOwner {
 
     private void forceOverdue() {
         long now = System.nanoTime();
-        for (HeldShard shard : held.values()) {
+        for (HeldShard shard : reading.all()) {
             if (shard.isOverdue(now) && !released.contains(shard.partition())) {
                 log.warn(
                         "The processor of {} has not shut down within {} ms; the shard moves without its consent",
@@ -481,8 +290,7 @@ public final class GroupMember implements LeaseOwner {
     /** The stream is deleted, perhaps to be created anew: then the partition's next shard is opened. */
     private void drop(HeldShard shard) {
         log.warn("Shard {} is gone: its stream was deleted", shard.lease());
-        held.remove(shard.partition());
-        closing.remove(shard);
+        reading.remove(shard.partition());
         lose(shard);
         consumer.pause(List.of(shard.partition()));
         if (!isStopping) {
@@ -502,9 +310,8 @@ public final class GroupMember implements LeaseOwner {
             openings.remove(partition);
             commits.lose(partition);
             released.remove(partition);
-            HeldShard shard = held.remove(partition);
+            HeldShard shard = reading.remove(partition);
             if (shard != null) {
-                closing.remove(shard);
                 lose(shard);
             }
         }
@@ -550,7 +357,11 @@ public final class GroupMember implements LeaseOwner {
         @Override
         public CompletableFuture<Void> commit(ShardLease lease, long offset, ShardProgress progress) {
             CompletableFuture<Void> committed = new CompletableFuture<>();
-            commits.add(partition(lease), lease, new OffsetAndMetadata(offset, progress.metadata()), committed);
+            commits.add(
+                    ShardReading.partition(lease),
+                    lease,
+                    new OffsetAndMetadata(offset, progress.metadata()),
+                    committed);
             return committed;
         }
 
@@ -559,32 +370,20 @@ public final class GroupMember implements LeaseOwner {
             log.info("Shard {} is read from offset {}", lease, offset);
             HeldShard shard = new HeldShard(
                     partition, new ShardConsumer(lease, processing, GroupMember.this), offset, System.nanoTime());
-            held.put(partition, shard);
-            closing.add(shard); // it may have ended before
             shard.consumer().start();
-            consumer.seek(partition, offset);
-            consumer.resume(List.of(partition));
+            reading.start(shard, offset);
         }
     }
 
     // ---- what the shards' processors say
-
-    private static TopicPartition partition(ShardLease lease) {
-        return new TopicPartition(lease.stream().name(), lease.shard().partition());
-    }
-
-    private @Nullable HeldShard held(ShardLease lease) {
-        HeldShard shard = held.get(partition(lease));
-        return shard != null && shard.lease() == lease ? shard : null;
-    }
 
     @Override
     public CompletableFuture<Void> commit(ShardLease lease, long offset, ShardProgress progress) {
         OffsetAndMetadata commit = new OffsetAndMetadata(offset, progress.metadata());
         CompletableFuture<Void> committed = new CompletableFuture<>();
         later(() -> {
-            if (lease.isHeld() && held(lease) != null) {
-                commits.add(partition(lease), lease, commit, committed);
+            if (lease.isHeld() && reading.get(lease) != null) {
+                commits.add(ShardReading.partition(lease), lease, commit, committed);
             } else {
                 committed.completeExceptionally(new LeaseLostException(lease));
             }
@@ -595,10 +394,10 @@ public final class GroupMember implements LeaseOwner {
     @Override
     public void hasRoom(ShardLease lease) {
         later(() -> {
-            HeldShard shard = held(lease);
+            HeldShard shard = reading.get(lease);
             if (shard != null) {
                 shard.hasRoom();
-                fetchOrPause(shard);
+                reading.fetchOrPause(shard);
             }
         });
     }
@@ -606,8 +405,8 @@ public final class GroupMember implements LeaseOwner {
     @Override
     public void isReadyToLeave(ShardLease lease) {
         later(() -> {
-            if (held(lease) != null) {
-                release(partition(lease));
+            if (reading.get(lease) != null) {
+                release(ShardReading.partition(lease));
             }
         });
     }
@@ -615,11 +414,10 @@ public final class GroupMember implements LeaseOwner {
     @Override
     public void hasEnded(ShardLease lease) {
         later(() -> {
-            HeldShard shard = held(lease);
+            HeldShard shard = reading.get(lease);
             if (shard != null) {
                 log.info("Shard {} is at its end", lease);
-                held.remove(shard.partition());
-                closing.remove(shard);
+                reading.remove(shard.partition());
                 wantRound("a shard is at its end");
             }
         });
@@ -642,7 +440,7 @@ public final class GroupMember implements LeaseOwner {
         } catch (KafkaException e) {
             log.warn("Worker {} did not leave group {} in good order", settings.worker(), settings.group(), e);
         }
-        takeAway(Set.copyOf(held.keySet()));
+        takeAway(reading.all().stream().map(HeldShard::partition).toList());
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run(); // commits that came too late hear of it
         }
