@@ -22,8 +22,6 @@ import software.amazon.awssdk.services.kinesis.model.KinesisException;
  * Appends records by one producer, which is opened by the first of them, and replaced when it cannot go on. Thread-safe.
  */
 final class RecordAppender implements AutoCloseable {
-    static final String EXPLICIT_HASH_KEY = "kinesis.explicit-hash-key";
-
     private static final Logger log = LoggerFactory.getLogger(RecordAppender.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
@@ -74,7 +72,10 @@ final class RecordAppender implements AutoCloseable {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, append.key(), append.value());
         String hashKey = append.explicitHashKey();
         if (hashKey != null) {
-            record.headers().add(EXPLICIT_HASH_KEY, hashKey.getBytes(StandardCharsets.US_ASCII));
+            record.headers().add(RecordHeaders.EXPLICIT_HASH_KEY, hashKey.getBytes(StandardCharsets.US_ASCII));
+        }
+        if (append.isContainer()) {
+            record.headers().add(RecordHeaders.CONTAINER, RecordHeaders.NO_VALUE);
         }
         return record;
     }

@@ -33,6 +33,14 @@ public interface RecordLog {
         @Nullable
         String explicitHashKey();
 
+        /**
+         * Whether the data is a container of the aggregated-record format, sealed here, of records that all belong into this
+         * partition's shard. Readers are told so, and need not find it out.
+         */
+        default boolean isContainer() {
+            return false;
+        }
+
         /** The record stands at {@code offset}, acknowledged by all replicas in sync. Must not block. */
         void appended(long offset);
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of one shard, packed into one, that can be parted again when their shard is split. One thread at a time calls it,
+ * Records of one shard, packed into one in the aggregated-record format, that can be parted again when their shard is split. One thread at a time calls it,
  * and once it is parted, its parts in its place.
  */
 public interface Packed {

@@ -73,6 +73,12 @@ public final class PendingRecord implements RecordLog.Append {
         return explicitHashKey;
     }
 
+    /** What is packed has been parted by then, where it belongs into several shards. */
+    @Override
+    public boolean isContainer() {
+        return packed != null && packed.isSeveral();
+    }
+
     /** The size that Kinesis' limits speak of: data and partition key. */
     public int bytes() {
         return bytes;

@@ -2,11 +2,11 @@ package io.kinbridge.kcl.shard;
 
 import io.kinbridge.aggregation.AggregatedRecord;
 import io.kinbridge.aggregation.AggregatedRecords;
+import io.kinbridge.kafka.RecordHeaders;
 import io.kinbridge.stream.HashKey;
 import io.kinbridge.stream.Shard;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,34 +56,40 @@ final class ClientRecords {
     }
 
     private List<KinesisClientRecord> unpacked(List<ConsumerRecord<byte[], byte[]>> stored) {
-        Shard shard = lease.shard();
         List<KinesisClientRecord> records = new ArrayList<>(stored.size());
         for (ConsumerRecord<byte[], byte[]> each : stored) {
-            StoredClientRecord record = new StoredClientRecord(shard, each);
-            Optional<List<AggregatedRecord>> packed =
-                    each.value() == null ? Optional.empty() : AggregatedRecords.parse(each.value());
-            if (packed.isEmpty()) {
+            StoredClientRecord record = new StoredClientRecord(lease.shard(), each);
+            byte[] value = each.value();
+            if (value == null || !AggregatedRecords.mayBeAggregated(value)) {
                 records.add(record);
             } else {
-                lease.containsContainers();
-                addAll(records, record, packed.get());
+                addParts(records, record, value, RecordHeaders.isContainer(each.headers()));
             }
         }
         return records;
     }
 
     /**
-     * Adds a container's records; none of them if one belongs to another shard. After a reshard Amazon's producer sends such
-     * a container's records again, and KCL passes over it, too. In a shard that was never resharded nothing is sent again, so
-     * all are given there.
+     * Adds a container's records, or the record itself if it is none. A container of another producer than ours is passed over
+     * as a whole when one of its records belongs to another shard: after a reshard Amazon's producer sends such a container's
+     * records again, and KCL passes over it, too. In a shard that was never resharded nothing is sent again, so all are given
+     * there.
+     *
+     * @param isOurs whether the container is whole, and all its records belong here, by its producer's word
      */
-    private void addAll(
-            List<KinesisClientRecord> records, StoredClientRecord container, List<AggregatedRecord> packed) {
-        if (!lease.shard().parents().isEmpty() && !packed.stream().allMatch(this::isOfThisShard)) {
+    private void addParts(List<KinesisClientRecord> records, StoredClientRecord record, byte[] value, boolean isOurs) {
+        List<AggregatedRecord> parts =
+                (isOurs ? AggregatedRecords.parseSealed(value) : AggregatedRecords.parse(value)).orElse(null);
+        if (parts == null) {
+            records.add(record);
             return;
         }
-        for (int i = 0; i < packed.size(); i++) { // without an iterator's objects: this is the hot path
-            records.add(new PackedClientRecord(container, packed.get(i)));
+        lease.containsContainers();
+        if (!isOurs && !lease.shard().parents().isEmpty() && !parts.stream().allMatch(this::isOfThisShard)) {
+            return;
+        }
+        for (int i = 0; i < parts.size(); i++) { // without an iterator's objects: this is the hot path
+            records.add(new PackedClientRecord(record, parts.get(i)));
         }
     }
 
