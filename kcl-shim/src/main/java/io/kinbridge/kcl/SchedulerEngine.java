@@ -71,8 +71,8 @@ public final class SchedulerEngine implements Runnable {
         this.listener = configs.stateListener();
         this.executor = configs.coordinator().coordinatorFactory().createExecutorService();
         this.isOwnExecutor = configs.coordinator().coordinatorFactory() instanceof SchedulerCoordinatorFactory;
-        this.checkpoints = new OffsetCheckpoints(cluster.requestTimeout());
         this.metrics = metrics(configs, cluster);
+        this.checkpoints = new OffsetCheckpoints(cluster.requestTimeout(), metrics);
         this.timer = new ScheduledThreadPoolExecutor(1, SchedulerEngine::timerThread);
         this.processing = new ShardProcessing(
                 settings.processor(),

@@ -44,6 +44,7 @@ final class AssignmentRounds {
     private final Duration longestQuestion;
     private final Supplier<MemberNote> ownNote;
     private final Consumer<AssignmentNote> onAssigned;
+    private final WorkerMetrics metrics;
 
     private boolean ledThisRound;
     private @Nullable Led led;
@@ -58,7 +59,8 @@ final class AssignmentRounds {
             TrackedStreams streams,
             Duration longestQuestion,
             Supplier<MemberNote> ownNote,
-            Consumer<AssignmentNote> onAssigned) {
+            Consumer<AssignmentNote> onAssigned,
+            WorkerMetrics metrics) {
         this.group = group;
         this.clients = clients;
         this.reads = reads;
@@ -66,6 +68,7 @@ final class AssignmentRounds {
         this.longestQuestion = longestQuestion;
         this.ownNote = ownNote;
         this.onAssigned = onAssigned;
+        this.metrics = metrics;
     }
 
     MemberNote note() {
@@ -89,6 +92,7 @@ final class AssignmentRounds {
                     balance.unassigned().size(),
                     group);
         }
+        metrics.gaveOut(ready.size(), members.size());
         ledThisRound = true;
         led = new Led(committed, ready);
         Map<String, Assignment> assignments = new HashMap<>();

@@ -57,6 +57,7 @@ public final class GroupMember implements LeaseOwner {
     private final ShardOpenings openings;
     private final ShardReading reading;
     private final StreamListing listing;
+    private final WorkerMetrics metrics;
     private final ShardProcessing processing;
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -81,8 +82,16 @@ public final class GroupMember implements LeaseOwner {
         this.settings = settings;
         this.reads = reads;
         this.streams = streams;
+        this.metrics = new WorkerMetrics(processing.metrics(), processing.pool(), System.nanoTime());
         this.rounds = new AssignmentRounds(
-                settings.group(), clients, reads, streams, settings.longestQuestion(), this::note, this::assigned);
+                settings.group(),
+                clients,
+                reads,
+                streams,
+                settings.longestQuestion(),
+                this::note,
+                this::assigned,
+                metrics);
         this.consumer = clients.consumer(
                 settings.group(), ConsumerSettings.usual(settings), ConsumerSettings.required(settings, rounds));
         this.commits = new CommitQueue(consumer);
@@ -166,6 +175,7 @@ public final class GroupMember implements LeaseOwner {
         openings.proceed(System.nanoTime());
         forceOverdue();
         reading.callIdle();
+        metrics.tellWhenDue(System.nanoTime(), reading.count());
         commits.send();
         reading.keepWithinBudget();
         reading.handOver(poll());
@@ -343,6 +353,7 @@ public final class GroupMember implements LeaseOwner {
                     "Worker {} was taken for dead: its shards are read by others. Was it paused for longer than"
                             + " failoverTimeMillis?",
                     settings.worker());
+            metrics.lost(partitions.size());
             takeAway(partitions);
         }
     }

@@ -89,6 +89,10 @@ final class ShardReading {
         return List.copyOf(held.values());
     }
 
+    int count() {
+        return held.size();
+    }
+
     /** Reads it no more; null when it was not read. */
     @Nullable
     HeldShard remove(TopicPartition partition) {

@@ -12,6 +12,7 @@ import software.amazon.kinesis.checkpoint.Checkpoint;
 import software.amazon.kinesis.exceptions.KinesisClientLibDependencyException;
 import software.amazon.kinesis.exceptions.KinesisClientLibException;
 import software.amazon.kinesis.exceptions.ShutdownException;
+import software.amazon.kinesis.metrics.MetricsFactory;
 import software.amazon.kinesis.processor.Checkpointer;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
@@ -21,14 +22,16 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
  */
 public final class OffsetCheckpoints implements Checkpointer {
     private final Duration longestCommit;
+    private final MetricsFactory metrics;
     private final Map<String, Owned> leases = new ConcurrentHashMap<>();
     private volatile String operation = "";
 
     private record Owned(ShardLease lease, LeaseOwner owner) {}
 
     /** @param longestCommit how long a checkpoint may take */
-    public OffsetCheckpoints(Duration longestCommit) {
+    public OffsetCheckpoints(Duration longestCommit, MetricsFactory metrics) {
         this.longestCommit = longestCommit;
+        this.metrics = metrics;
     }
 
     /** From now on the lease can be checkpointed. */
@@ -82,6 +85,17 @@ public final class OffsetCheckpoints implements Checkpointer {
     }
 
     private void commit(Owned owned, long offset, ShardProgress progress) throws KinesisClientLibException {
+        long began = System.currentTimeMillis();
+        boolean success = false;
+        try {
+            awaitCommit(owned, offset, progress);
+            success = true;
+        } finally {
+            new ShardMetrics(metrics, owned.lease()).checkpoint(success, began);
+        }
+    }
+
+    private void awaitCommit(Owned owned, long offset, ShardProgress progress) throws KinesisClientLibException {
         ShardLease lease = owned.lease();
         CompletableFuture<Void> commit = owned.owner().commit(lease, offset, progress);
         try {

@@ -50,6 +50,13 @@ final class ShardMetrics {
         timed(shard, "RecordProcessor.processRecords", call);
     }
 
+    /** A checkpoint was made or not, which KCL calls the update of a lease. */
+    void checkpoint(boolean success, long began) {
+        MetricsScope scope = ofShard();
+        MetricsUtil.addSuccessAndLatency(scope, "UpdateLease", success, began, MetricsLevel.DETAILED);
+        MetricsUtil.endScope(scope);
+    }
+
     private MetricsScope ofShard() {
         MetricsScope scope = MetricsUtil.createMetricsWithOperation(factory, PROCESS);
         if (lease.info().streamIdentifierSerOpt().isPresent()) {

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -74,16 +75,19 @@ final class WorkerProcess implements AutoCloseable {
         return Eventually.within(limit).until(this::shards, shards -> shards.size() == count);
     }
 
-    /** When it first said so of the shard at that time or later, µs since 1970; waits for it. */
+    /** When it first said so of the shard at that time or later, µs since 1970. */
+    OptionalLong firstEvent(String what, String shard, long since) {
+        return events(what).stream()
+                .filter(event -> event.shard().equals(shard) && event.micros() >= since)
+                .mapToLong(Event::micros)
+                .findFirst();
+    }
+
+    /** Waits for it. */
     long awaitEvent(String what, String shard, long since, Duration limit) {
         return Eventually.within(limit)
-                .until(
-                        () -> events(what).stream()
-                                .filter(event -> event.shard().equals(shard) && event.micros() >= since)
-                                .mapToLong(Event::micros)
-                                .findFirst()
-                                .orElse(0),
-                        micros -> micros > 0);
+                .until(() -> firstEvent(what, shard, since), OptionalLong::isPresent)
+                .getAsLong();
     }
 
     long kill() {

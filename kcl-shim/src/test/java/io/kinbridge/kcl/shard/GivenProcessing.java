@@ -44,7 +44,8 @@ final class GivenProcessing implements AutoCloseable {
     private final Threads threads = new Threads();
     private final Timer timer = new Timer();
     private final BufferBudget buffers = new BufferBudget(1L << 20);
-    private final OffsetCheckpoints checkpoints = new OffsetCheckpoints(Duration.ofSeconds(5));
+    private final OffsetCheckpoints checkpoints =
+            new OffsetCheckpoints(Duration.ofSeconds(5), new NullMetricsFactory());
 
     /** A call of the application's checkpointer. */
     interface Checkpointing {

@@ -18,6 +18,7 @@ import software.amazon.kinesis.checkpoint.ShardRecordProcessorCheckpointer;
 import software.amazon.kinesis.exceptions.KinesisClientLibDependencyException;
 import software.amazon.kinesis.exceptions.KinesisClientLibException;
 import software.amazon.kinesis.exceptions.ShutdownException;
+import software.amazon.kinesis.metrics.NullMetricsFactory;
 import software.amazon.kinesis.processor.PreparedCheckpointer;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
@@ -26,7 +27,8 @@ class OffsetCheckpointsTest {
     private final ShardLease lease =
             GivenShards.lease(GivenShards.stream(shard), shard, 10, ShardProgress.of(shard, at(shard, 9)));
     private final GivenOwner owner = new GivenOwner();
-    private final OffsetCheckpoints checkpoints = new OffsetCheckpoints(Duration.ofMillis(50));
+    private final OffsetCheckpoints checkpoints =
+            new OffsetCheckpoints(Duration.ofMillis(50), new NullMetricsFactory());
     private final String key = lease.key();
     private final String token = lease.info().concurrencyToken();
 
