@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -206,6 +207,19 @@ class InitialPositionsKafkaIT {
         List<String> again = new ArrayList<>(workers.journal().data().subList(200, 400));
         assertThat(again.subList(0, 100)).isEqualTo(numbers(0, 100));
         assertThat(again.subList(100, 200)).containsExactlyInAnyOrderElementsOf(numbers(100, 200));
+    }
+
+    @Test
+    void recordsTakenByRetention_readingBeginsAtTheFirstThatIsLeft() throws Exception {
+        String stream = workers.givenStream(1);
+        workers.write(stream, 0, 100);
+        workers.admin()
+                .deleteRecords(Map.of(new TopicPartition(stream, 0), RecordsToDelete.beforeOffset(60)))
+                .all()
+                .get();
+        worker(stream, TRIM_HORIZON);
+        workers.awaitRecords(40);
+        workers.assertEachOnceInOrder(60, 100);
     }
 
     @Test
