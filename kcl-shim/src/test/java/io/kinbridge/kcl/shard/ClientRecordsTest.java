@@ -160,6 +160,26 @@ class ClientRecordsTest {
     }
 
     @Test
+    void of_containerThatSaysItBelongsHere_isGivenWithoutALook() {
+        ShardLease lease = GivenShards.lease(GivenShards.stream(child, sibling), child);
+        ConsumerRecord<byte[], byte[]> ours = record(child, 0, "a", container(lowerKey(), upperKey()));
+        ours.headers().add("kinbridge.container", new byte[0]);
+        assertThat(texts(made(lease, List.of(ours)))).containsExactly("data of " + lowerKey(), "data of " + upperKey());
+        ConsumerRecord<byte[], byte[]> plain = record(child, 1);
+        plain.headers().add("kinbridge.container", new byte[0]);
+        assertThat(texts(made(lease, List.of(plain)))).containsExactly("1");
+    }
+
+    @Test
+    void of_brokenContainer_isAPlainRecord() {
+        byte[] broken = container("k0", "k1");
+        broken[broken.length - 1]++;
+        List<ConsumerRecord<byte[], byte[]>> stored = List.of(record(shard, 0, "a", broken));
+        List<KinesisClientRecord> ours = made(lease(ExtendedSequenceNumber.TRIM_HORIZON), stored);
+        assertThat(ours).hasSize(1).isEqualTo(amazons(shard, stored));
+    }
+
+    @Test
     void of_explicitHashKey_decidesWhoseTheRecordIs() {
         ShardLease lease = GivenShards.lease(GivenShards.stream(child, sibling), child);
         AggregatedRecordWriter writer = new AggregatedRecordWriter();
