@@ -2,10 +2,12 @@ package io.kinbridge.kcl;
 
 import io.kinbridge.client.KinbridgeClients;
 import io.kinbridge.client.KinbridgeConfig;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.common.ConfigsBuilder;
 import software.amazon.kinesis.common.InitialPositionInStream;
 import software.amazon.kinesis.common.InitialPositionInStreamExtended;
@@ -19,10 +21,12 @@ import software.amazon.kinesis.retrieval.RetrievalConfig;
 final class TestWorker implements AutoCloseable {
     private final SchedulerEngine engine;
     private final Thread thread;
+    private volatile @Nullable Throwable failure;
 
     private TestWorker(SchedulerEngine engine, String name) {
         this.engine = engine;
         this.thread = new Thread(engine, "worker-" + name);
+        thread.setUncaughtExceptionHandler((unused, thrown) -> failure = thrown);
     }
 
     static StreamTracker tracker(String stream, InitialPositionInStream position) {
@@ -84,6 +88,16 @@ final class TestWorker implements AutoCloseable {
 
     SchedulerEngine engine() {
         return engine;
+    }
+
+    /** What its run has thrown. */
+    Optional<Throwable> failure() {
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(20));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.ofNullable(failure);
     }
 
     CompletableFuture<Boolean> stopGracefully() {

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.kinesis.common.StreamConfig;
 import software.amazon.kinesis.common.StreamIdentifier;
+import software.amazon.kinesis.coordinator.SchedulerCoordinatorFactory;
 import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
 import software.amazon.kinesis.lifecycle.TaskExecutionListener;
 import software.amazon.kinesis.lifecycle.events.TaskExecutionListenerInput;
@@ -147,6 +150,27 @@ class WorkerLifeKafkaIT {
         awaitAsserted(() -> assertThat(worker.engine().isShutdownComplete()).isTrue());
         assertThat(events.seen()).containsExactly("INITIALIZING", "failed", "SHUT_DOWN_STARTED", "SHUT_DOWN");
         assertThat(worker.engine().isShutdown()).isTrue();
+        assertThat(worker.failure()).isEmpty();
+    }
+
+    @Test
+    void run_executorOfTheApplicationIsShutDown_stopsQuietly() {
+        String stream = workers.givenStream(1);
+        ExecutorService gone = Executors.newCachedThreadPool();
+        gone.shutdown();
+        Events events = new Events();
+        TestWorker worker = worker(stream, "one", configs -> {
+            configs.coordinator().coordinatorFactory(new SchedulerCoordinatorFactory() {
+                @Override
+                public ExecutorService createExecutorService() {
+                    return gone;
+                }
+            });
+            return events.in(configs);
+        });
+        awaitAsserted(() -> assertThat(worker.engine().isShutdownComplete()).isTrue());
+        assertThat(events.seen()).containsExactly("INITIALIZING", "STARTED", "SHUT_DOWN_STARTED", "SHUT_DOWN");
+        assertThat(worker.failure()).isEmpty();
     }
 
     @Test

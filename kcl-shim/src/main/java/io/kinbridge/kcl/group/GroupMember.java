@@ -19,6 +19,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -159,6 +160,12 @@ public final class GroupMember implements LeaseOwner {
             // There are tasks.
         } catch (InterruptException e) {
             log.info("Worker {} is interrupted, and stops", settings.worker());
+            isStopped = true;
+        } catch (RejectedExecutionException e) {
+            log.error(
+                    "The executor of worker {} takes no tasks any more: the worker stops, and others read its shards",
+                    settings.worker(),
+                    e);
             isStopped = true;
         } catch (KafkaException | IllegalStateException e) {
             log.warn("Worker {} of application {} goes on after a failure", settings.worker(), settings.group(), e);
