@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -147,7 +148,7 @@ public final class SchedulerEngine implements Runnable {
         for (int attempt = 1; !isShutdown(); attempt++) {
             try {
                 streams.update(streams.list());
-                StreamCheck.adoptTopics(clients, streams.names(), cluster.requestTimeout());
+                prepare(clients, streams.names());
                 return join(clients);
             } catch (RuntimeException e) {
                 if (attempt >= settings.initializationAttempts()) {
@@ -173,9 +174,22 @@ public final class SchedulerEngine implements Runnable {
         return null;
     }
 
+    private void prepare(KinbridgeClients clients, Set<String> names) {
+        if (streams.isMultiStream()) {
+            StreamCheck.adoptWhatIsThere(clients, names, cluster.requestTimeout());
+        } else {
+            StreamCheck.adoptTopics(clients, names, cluster.requestTimeout());
+        }
+    }
+
     private synchronized GroupMember join(KinbridgeClients clients) {
-        GroupMember joined =
-                new GroupMember(settings.member(), clients.groups(), clients.streamReads(), streams, processing);
+        GroupMember joined = new GroupMember(
+                settings.member(),
+                clients.groups(),
+                clients.streamReads(),
+                streams,
+                processing,
+                names -> prepare(clients, names));
         member = joined;
         if (isShutdown) {
             joined.stop();

@@ -33,6 +33,17 @@ final class StreamCheck {
         }
     }
 
+    /** The same, for an application of many streams: what is missing holds up none of the others. */
+    static void adoptWhatIsThere(KinbridgeClients clients, Set<String> names, Duration longest) {
+        for (String name : names) {
+            try {
+                adoptTopics(clients, Set.of(name), longest);
+            } catch (RuntimeException e) {
+                log.warn("Stream '{}' is listed and cannot be read yet", name, e);
+            }
+        }
+    }
+
     private static void adopt(KinbridgeClients clients, String name, Duration longest) {
         try {
             await(clients.adopt(name), "There is no stream '" + name + "', and no topic to be read as one", longest);

@@ -73,13 +73,18 @@ public final class GroupMember implements LeaseOwner {
     private boolean isStopping;
     private boolean isStopped;
 
-    /** Joins the group only when it is run. */
+    /**
+     * Joins the group only when it is run.
+     *
+     * @param preparation sees to it that streams which are listed later can be read; never on the member's thread
+     */
     public GroupMember(
             MemberSettings settings,
             GroupClients clients,
             StreamReads reads,
             TrackedStreams streams,
-            ShardProcessing processing) {
+            ShardProcessing processing,
+            java.util.function.Consumer<Set<String>> preparation) {
         this.settings = settings;
         this.reads = reads;
         this.streams = streams;
@@ -98,7 +103,8 @@ public final class GroupMember implements LeaseOwner {
         this.commits = new CommitQueue(consumer);
         this.openings = new ShardOpenings(settings, consumer, reads, streams, new Openings());
         this.reading = new ShardReading(settings, consumer, reads, processing.buffers(), this::drop);
-        this.listing = new StreamListing(settings.group(), clients, streams, processing.pool(), System.nanoTime());
+        this.listing = new StreamListing(
+                settings.group(), clients, streams, processing.pool(), preparation, System.nanoTime());
         this.processing = processing;
         reads.onView(this::onView);
     }

@@ -32,6 +32,7 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 final class ShardOpenings {
     private static final Logger log = LoggerFactory.getLogger(ShardOpenings.class);
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int QUICK_TRIES = 20;
     private static final long RETRY_AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final MemberSettings settings;
@@ -42,6 +43,7 @@ final class ShardOpenings {
     private final Set<TopicPartition> assigned = new HashSet<>();
     private final Map<TopicPartition, Opening> underWay = new HashMap<>();
     private long nextTry;
+    private int triesInVain;
 
     /** What the member does for its openings. */
     interface Actions {
@@ -71,6 +73,7 @@ final class ShardOpenings {
     void add(TopicPartition partition, long now) {
         assigned.add(partition);
         nextTry = now;
+        triesInVain = 0;
     }
 
     void remove(TopicPartition partition) {
@@ -94,7 +97,7 @@ final class ShardOpenings {
         if (assigned.isEmpty() || now - nextTry < 0 || view == null) {
             return;
         }
-        nextTry = now + RETRY_NANOS;
+        nextTry = now + (triesInVain++ < QUICK_TRIES ? RETRY_NANOS : RETRY_AFTER_FAILURE_NANOS);
         Map<String, StreamEntry> entries = new HashMap<>();
         assigned.forEach(partition -> view.stream(partition.topic()).ifPresent(it -> entries.put(it.name(), it)));
         Map<TopicPartition, OffsetAndMetadata> committed =

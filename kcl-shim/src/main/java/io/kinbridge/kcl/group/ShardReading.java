@@ -213,7 +213,10 @@ final class ShardReading {
         shard.consumer().end();
     }
 
-    /** Fetches for no shard while what waits for all processors takes all that it may. */
+    /**
+     * While what waits for all processors takes all that it may, fetches only for shards of which nothing waits: so that a
+     * processor that is stuck does not hold up those of the others.
+     */
     void keepWithinBudget() {
         if (budget.isSpent() != isOverBudget) {
             isOverBudget = !isOverBudget;
@@ -222,7 +225,7 @@ final class ShardReading {
     }
 
     void fetchOrPause(HeldShard shard) {
-        boolean pause = isOverBudget || shard.wantsPause();
+        boolean pause = shard.wantsPause() || (isOverBudget && !shard.consumer().hasNothingQueued());
         if (pause != shard.isPaused() && held.get(shard.partition()) == shard) {
             shard.paused(pause);
             if (pause) {

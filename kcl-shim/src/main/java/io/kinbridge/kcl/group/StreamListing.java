@@ -22,14 +22,25 @@ final class StreamListing {
     private final GroupClients clients;
     private final TrackedStreams streams;
     private final Executor executor;
+    private final Consumer<Set<String>> preparation;
     private long listedAt;
 
-    /** @param now monotonic, ns */
-    StreamListing(String group, GroupClients clients, TrackedStreams streams, Executor executor, long now) {
+    /**
+     * @param preparation sees to it that the streams of these names can be read; on the executor
+     * @param now monotonic, ns
+     */
+    StreamListing(
+            String group,
+            GroupClients clients,
+            TrackedStreams streams,
+            Executor executor,
+            Consumer<Set<String>> preparation,
+            long now) {
         this.group = group;
         this.clients = clients;
         this.streams = streams;
         this.executor = executor;
+        this.preparation = preparation;
         this.listedAt = now;
     }
 
@@ -39,7 +50,9 @@ final class StreamListing {
             listedAt = now;
             executor.execute(() -> {
                 try {
-                    answer.accept(streams.list());
+                    Listing listing = streams.list();
+                    preparation.accept(listing.names());
+                    answer.accept(listing);
                 } catch (RuntimeException e) { // of the application's code
                     log.warn("The stream tracker failed; the streams of its last list are read on", e);
                 }

@@ -50,6 +50,12 @@ public final class TrackedStreams {
             return new Listing(tracker.streamConfigList(), deletion, named);
         }
 
+        Set<String> names() {
+            return streams.stream()
+                    .map(stream -> stream.streamIdentifier().streamName())
+                    .collect(Collectors.toSet());
+        }
+
         private static Collection<StreamIdentifier> orNone(@Nullable Collection<StreamIdentifier> named) {
             return named == null ? List.of() : named;
         }
@@ -60,7 +66,7 @@ public final class TrackedStreams {
         this.clock = clock;
     }
 
-    boolean isMultiStream() {
+    public boolean isMultiStream() {
         return tracker.isMultiStream();
     }
 

@@ -72,6 +72,11 @@ public final class ShardConsumer {
         return hasRoom;
     }
 
+    /** Whether no batch waits; one may be in the processor's hands. */
+    public boolean hasNothingQueued() {
+        return queue.isEmpty();
+    }
+
     /** Whether the processor has nothing to do, so that it may be called without records. */
     public synchronized boolean isIdle() {
         return !isRunning && queue.isEmpty() && calls.isInitialized();
@@ -205,7 +210,7 @@ public final class ShardConsumer {
         if (batch == null) {
             return true;
         }
-        if (queue.hasRoomAgain()) {
+        if (queue.hasRoomAgain() || (processing.buffers().isSpent() && queue.isEmpty())) {
             owner.hasRoom(lease);
         }
         try {
