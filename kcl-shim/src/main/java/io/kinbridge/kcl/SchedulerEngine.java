@@ -88,7 +88,7 @@ public final class SchedulerEngine implements Runnable {
                 new ProcessorPool(executor, settings.maxProcessorThreads()),
                 timer);
         log.info("{}", report.line());
-        OriginalJar.find().ifPresent(original -> log.warn("{}", original.warning()));
+        AmazonsKcl.jar().ifPresent(original -> log.warn("{}", original.warning()));
     }
 
     /** Kafka's tools show a worker by its name. */

@@ -1,10 +1,9 @@
 package io.kinbridge.kcl;
 
 import io.kinbridge.kcl.ClassFile.Link;
-import java.io.File;
+import io.kinbridge.testkit.shim.FinishedJar;
 import java.io.IOException;
 import java.lang.reflect.Member;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,28 +24,14 @@ import java.util.stream.Stream;
  */
 record ClassPath(Map<String, ClassFile> classes) {
 
-    /** The finished jar, which failsafe names. */
-    static Path finishedJar() {
-        String finished = System.getProperty("kcl.shim.jar");
-        if (finished == null) {
-            throw new IllegalStateException("The finished jar is named by mvn verify");
-        }
-        return Path.of(finished);
+    /** The finished jar. */
+    static FinishedJar finishedJar() {
+        return FinishedJar.namedBy("kcl.shim.jar");
     }
 
-    /** What an application gets with the finished jar, from its declared dependencies. */
-    static List<Path> usersJars() throws IOException {
-        return listed("users-class-path.txt");
-    }
-
-    /** The same with what the MultiLangDaemon brings along, but Amazon's KCL. */
+    /** What an application gets with the finished jar and the MultiLangDaemon, but Amazon's KCL. */
     static List<Path> daemonsJars() throws IOException {
-        return listed("daemons-class-path.txt");
-    }
-
-    private static List<Path> listed(String file) throws IOException {
-        String entries = Files.readString(Path.of("target", file)).trim();
-        return Arrays.stream(entries.split(File.pathSeparator)).map(Path::of).toList();
+        return FinishedJar.jarsIn("daemons-class-path.txt");
     }
 
     static ClassPath of(List<Path> jars) throws IOException {

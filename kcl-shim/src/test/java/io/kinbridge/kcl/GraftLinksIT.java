@@ -1,15 +1,11 @@
 package io.kinbridge.kcl;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.kinbridge.testkit.shim.FinishedJar;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +30,9 @@ class GraftLinksIT {
 
     @BeforeAll
     static void read() throws IOException {
-        jar = ClassPath.of(List.of(ClassPath.finishedJar()));
-        users = ClassPath.of(Stream.concat(Stream.of(ClassPath.finishedJar()), ClassPath.usersJars().stream())
+        FinishedJar finished = ClassPath.finishedJar();
+        jar = ClassPath.of(List.of(finished.file()));
+        users = ClassPath.of(Stream.concat(Stream.of(finished.file()), finished.usersJars().stream())
                 .toList());
     }
 
@@ -67,8 +64,7 @@ class GraftLinksIT {
         Set<ClassFile.Link> links = new HashSet<>();
         Map<String, Set<String>> missing = new TreeMap<>();
         ClassPath its = ClassPath.of(List.of(daemon));
-        ClassPath together =
-                ClassPath.of(Stream.of(ClassPath.finishedJar(), daemon).toList());
+        ClassPath together = ClassPath.of(List.of(ClassPath.finishedJar().file(), daemon));
         for (ClassFile file : its.classes().values()) {
             file.types().stream().filter(type -> isOfTheKcl(type, its)).forEach(types::add);
             file.links().stream().filter(link -> isOfTheKcl(link.owner(), its)).forEach(links::add);
@@ -86,34 +82,6 @@ class GraftLinksIT {
 
     private static boolean isOfTheKcl(String type, ClassPath daemon) {
         return type.startsWith(KCL) && !daemon.classes().containsKey(type);
-    }
-
-    /** Verification and static initialization included. */
-    @Test
-    void eachClass_withTheDeclaredDependenciesAlone_isInitialized() throws IOException {
-        List<URL> urls = new ArrayList<>();
-        urls.add(url(ClassPath.finishedJar()));
-        for (Path entry : ClassPath.usersJars()) {
-            urls.add(url(entry));
-        }
-        try (URLClassLoader loader =
-                new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-            assertThat(jar.classes().keySet())
-                    .hasSizeGreaterThan(250)
-                    .allSatisfy(
-                            name -> assertThatCode(() -> loadAll(name, loader)).doesNotThrowAnyException());
-        }
-    }
-
-    private static void loadAll(String name, ClassLoader loader) throws ClassNotFoundException {
-        Class<?> type = Class.forName(name.replace('/', '.'), true, loader);
-        type.getDeclaredMethods();
-        type.getDeclaredConstructors();
-        type.getDeclaredFields();
-    }
-
-    private static URL url(Path file) throws MalformedURLException {
-        return file.toUri().toURL();
     }
 
     private static List<String> leftOpen() throws IOException {

@@ -130,7 +130,7 @@ class MultiLangDaemonIT {
                         "AwsCredentialsProvider = DefaultCredentialsProvider",
                         "regionName = us-east-1",
                         "shutdownGraceMillis = 30000"));
-        String classPath = Stream.concat(Stream.of(ClassPath.finishedJar()), ClassPath.daemonsJars().stream())
+        String classPath = Stream.concat(Stream.of(ClassPath.finishedJar().file()), ClassPath.daemonsJars().stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         return JavaCommand.of(MultiLangDaemon.class, List.of("--properties-file", properties.toString()))

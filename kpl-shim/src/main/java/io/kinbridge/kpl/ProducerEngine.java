@@ -102,7 +102,7 @@ public final class ProducerEngine implements AutoCloseable {
                 KinbridgeClients.open(settings.clients(kinbridge)));
         engine.thread.start();
         log.info("{}", SettingsReport.of(configuration).line());
-        OriginalJar.find().ifPresent(original -> log.warn("{}", original.warning()));
+        AmazonsKpl.jar().ifPresent(original -> log.warn("{}", original.warning()));
         return engine;
     }
 

@@ -2,21 +2,20 @@ package io.kinbridge.kpl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinbridge.testkit.shim.CompatibilityPage;
+import io.kinbridge.testkit.shim.Gap;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** docs/compatibility/kpl.md says of every setting and every gap what the code says. */
 class CompatibilityTableTest {
-    private static final Path PAGE = Path.of("..", "docs", "compatibility", "kpl.md");
+    private static final CompatibilityPage PAGE = CompatibilityPage.named("kpl.md");
 
     @Test
     void settings_areThoseOfTheEnum() throws IOException {
-        assertThat(rowsUnder("## Settings"))
+        assertThat(PAGE.rowsUnder("## Settings"))
                 .containsExactlyElementsOf(Arrays.stream(KplSetting.values())
                         .map(setting -> "| " + setting.property() + " | "
                                 + setting.state().name().toLowerCase(Locale.ROOT) + " | " + setting.meaning() + " |")
@@ -25,19 +24,7 @@ class CompatibilityTableTest {
 
     @Test
     void notProvided_isTheListOfGaps() throws IOException {
-        assertThat(rowsUnder("## Not provided"))
-                .containsExactlyElementsOf(Gap.listed().stream()
-                        .map(gap -> "| `" + gap.shortName() + "` | " + gap.reason() + " |")
-                        .toList());
-    }
-
-    private static List<String> rowsUnder(String heading) throws IOException {
-        return Files.readAllLines(PAGE).stream()
-                .dropWhile(line -> !line.equals(heading))
-                .skip(1)
-                .takeWhile(line -> !line.startsWith("## "))
-                .filter(line -> line.startsWith("|"))
-                .skip(2)
-                .toList();
+        assertThat(PAGE.rowsUnder("## Not provided"))
+                .containsExactlyElementsOf(Gap.listed().stream().map(Gap::row).toList());
     }
 }

@@ -1,36 +1,35 @@
-package io.kinbridge.kpl;
+package io.kinbridge.testkit.shim;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
- * The public and protected classes of the KPL's packages, with their public and protected members, as javap prints them.
+ * The public and protected classes of some packages, with their public and protected members, as javap prints them.
  *
  * @param members by the class's name; a class's own declaration is among them
  */
-record Surface(Map<String, Set<String>> members) {
-    private static final String PACKAGE = "software/amazon/kinesis/producer/";
+public record Surface(Map<String, Set<String>> members) {
 
-    static Surface ofJar(Path jar) throws IOException {
-        List<String> types;
-        try (JarFile file = new JarFile(jar.toFile())) {
-            types = file.stream()
-                    .map(JarEntry::getName)
-                    .filter(name -> name.startsWith(PACKAGE) && name.endsWith(".class"))
-                    .map(name -> name.replaceFirst("\\.class$", "").replace('/', '.'))
-                    .toList();
-        }
+    /**
+     * Of the jar's classes whose names begin with the prefix.
+     *
+     * @param prefix a package and those within it, with dots, the last one included
+     * @throws IOException if the jar cannot be read
+     * @throws IllegalStateException if there is no javap, or it fails
+     */
+    public static Surface ofJar(Path jar, String prefix) throws IOException {
+        List<String> types = new FinishedJar(jar)
+                .classes().stream().filter(name -> name.startsWith(prefix)).toList();
         ToolProvider javap = ToolProvider.findFirst("javap")
                 .orElseThrow(() -> new IllegalStateException("This test needs a JDK: there is no javap"));
         StringWriter printed = new StringWriter();
@@ -44,7 +43,7 @@ record Surface(Map<String, Set<String>> members) {
     }
 
     /** From lines of which those that declare a class are not indented, and those that declare a member are. */
-    static Surface ofLines(Stream<String> lines) {
+    public static Surface ofLines(Stream<String> lines) {
         Map<String, Set<String>> members = new TreeMap<>();
         String[] type = {""};
         lines.filter(line -> !line.isBlank() && !line.startsWith("#") && !line.startsWith("Compiled from"))
@@ -70,19 +69,24 @@ record Surface(Map<String, Set<String>> members) {
         return declaration.replaceFirst("^.*?\\b(class|interface|enum) ", "").replaceFirst("[ <].*$", "");
     }
 
-    /** What it has of its own, without protobuf's generated classes. */
-    Surface withoutProtobuf() {
-        Map<String, Set<String>> own = new TreeMap<>(members);
-        own.keySet().removeIf(type -> type.startsWith("software.amazon.kinesis.producer.protobuf."));
-        return new Surface(own);
+    /** What it has besides the classes whose names begin with the prefix. */
+    public Surface without(String prefix) {
+        Map<String, Set<String>> others = new TreeMap<>(members);
+        others.keySet().removeIf(type -> type.startsWith(prefix));
+        return new Surface(others);
     }
 
-    boolean has(String type, String member) {
-        return members.getOrDefault(type, Set.of()).contains(member);
+    /** What the other has and this one has not. */
+    public List<Gap> gapsTo(Surface other) {
+        List<Gap> gaps = new ArrayList<>();
+        other.members.forEach((type, wanted) -> wanted.stream()
+                .filter(member -> !members.getOrDefault(type, Set.of()).contains(member))
+                .forEach(member -> gaps.add(new Gap(type, member, "missing"))));
+        return gaps;
     }
 
     /** How many members there are, the classes' declarations aside. */
-    int size() {
+    public int size() {
         return members.values().stream().mapToInt(Set::size).sum() - members.size();
     }
 }

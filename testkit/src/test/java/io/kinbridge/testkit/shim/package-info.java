@@ -1,0 +1,4 @@
+@NullMarked
+package io.kinbridge.testkit.shim;
+
+import org.jspecify.annotations.NullMarked;
