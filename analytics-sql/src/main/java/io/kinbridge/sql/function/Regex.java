@@ -1,0 +1,81 @@
+package io.kinbridge.sql.function;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** A regular expression of {@link Pattern}'s kind, compiled once: REGEX_REPLACE and SUBSTRING(text FROM 'regex'). Thread-safe. */
+public final class Regex {
+    private final Pattern pattern;
+
+    private Regex(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /**
+     * Compiles an expression.
+     *
+     * @throws InvalidValueException if it is not one; the message says where
+     */
+    public static Regex of(String regex) {
+        return new Regex(compile(regex, 0));
+    }
+
+    static Pattern compile(String regex, int flags) {
+        try {
+            return Pattern.compile(regex, flags);
+        } catch (PatternSyntaxException e) {
+            throw new InvalidValueException("'" + regex + "' is not a regular expression: " + e.getDescription()
+                    + " at character " + (e.getIndex() + 1));
+        }
+    }
+
+    /** SUBSTRING(text FROM 'regex'): the first match, NULL if there is none. */
+    public @Nullable String firstMatch(String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.group() : null;
+    }
+
+    /**
+     * REGEX_REPLACE(text, regex, replacement, start, occurrence).
+     *
+     * @param replacement as of {@link Matcher#replaceAll(String)}, with {@code $1} for a group
+     * @param start where to begin, from 1; beyond the end nothing is replaced
+     * @param occurrence which match after that to replace, from 1; 0 for all
+     * @throws InvalidValueException if start is below 1, occurrence below 0, or the replacement names a group that is not there
+     */
+    public String replace(String text, String replacement, int start, int occurrence) {
+        if (start < 1) {
+            throw new InvalidValueException("REGEX_REPLACE: start position " + start + " is below 1");
+        }
+        if (occurrence < 0) {
+            throw new InvalidValueException("REGEX_REPLACE: occurrence " + occurrence + " is below 0");
+        }
+        if (start > text.length()) {
+            return text;
+        }
+        try {
+            return replaceFrom(start - 1, text, replacement, occurrence);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new InvalidValueException(
+                    "REGEX_REPLACE: '" + replacement + "' is no replacement for '" + pattern + "': " + e.getMessage());
+        }
+    }
+
+    private String replaceFrom(int begin, String text, String replacement, int occurrence) {
+        Matcher matcher = pattern.matcher(text);
+        StringBuilder result = new StringBuilder(text.length());
+        int found = 0;
+        for (boolean more = matcher.find(begin); more; more = matcher.find()) {
+            found++;
+            if (occurrence == 0 || found == occurrence) {
+                matcher.appendReplacement(result, replacement);
+            }
+            if (found == occurrence) {
+                break;
+            }
+        }
+        return matcher.appendTail(result).toString();
+    }
+}
