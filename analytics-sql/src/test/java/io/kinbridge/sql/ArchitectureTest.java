@@ -1,0 +1,40 @@
+package io.kinbridge.sql;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules that keep the parts of the module apart. */
+class ArchitectureTest {
+    private static final JavaClasses PRODUCTION = new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+    static Stream<ArchRule> rules() {
+        return Stream.of(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("io.kinbridge.sql.parse..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.kinbridge.sql.parse.grammar")
+                        .because("what is generated is for the parser alone"),
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.kinbridge.sql.tree")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.kinbridge.sql.parse..")
+                        .because("statements do not know where they were read"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void rule_isKept(ArchRule rule) {
+        rule.check(PRODUCTION);
+    }
+}
