@@ -29,7 +29,19 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("io.kinbridge.sql.parse..")
-                        .because("statements do not know where they were read"));
+                        .because("statements do not know where they were read"),
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(
+                                "io.kinbridge.sql.type",
+                                "io.kinbridge.sql.input",
+                                "io.kinbridge.sql.output",
+                                "io.kinbridge.sql.testcase")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.apache.calcite..", "org.apache.kafka..")
+                        .because(
+                                "records and rows are read, written and compared without a plan and without a broker"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,57 @@
+package io.kinbridge.sql.output;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.kinbridge.sql.type.TypeName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** A flat object; NULL is null. */
+final class JsonRowEncoder implements RowEncoder {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final SerializedString[] names;
+    private final TypeName[] types;
+
+    JsonRowEncoder(List<OutputColumn> columns) {
+        names = columns.stream()
+                .map(column -> new SerializedString(column.name()))
+                .toArray(SerializedString[]::new);
+        types = columns.stream().map(column -> column.type().name()).toArray(TypeName[]::new);
+    }
+
+    @Override
+    public byte[] encode(Object[] row) {
+        ByteArrayBuilder bytes = new ByteArrayBuilder();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            for (int column = 0; column < names.length; column++) {
+                json.writeFieldName(names[column]);
+                write(json, types[column], row[column]);
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, TypeName type, Object value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+            return;
+        }
+        switch (type) {
+            case BOOLEAN -> json.writeBoolean((Boolean) value);
+            case TINYINT, SMALLINT, INTEGER, BIGINT -> json.writeNumber(((Number) value).longValue());
+            case REAL -> json.writeNumber(((Number) value).floatValue());
+            case FLOAT, DOUBLE -> json.writeNumber(((Number) value).doubleValue());
+            case DECIMAL -> json.writeNumber(((BigDecimal) value).toPlainString());
+            default -> json.writeString(ValueText.of(type, value));
+        }
+    }
+}
