@@ -1,0 +1,47 @@
+package io.kinbridge.sql.function;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** A state of the automaton of a {@link FastRegex}; its successors are found when they are first needed. Thread-safe. */
+final class SearchState {
+    private static final int ASCII = 128;
+
+    private final FastRegex regex;
+    private final boolean match;
+    private final ConcurrentMap<FastRegex, SearchState> states;
+    private final AtomicReferenceArray<@Nullable SearchState> next = new AtomicReferenceArray<>(ASCII);
+
+    private SearchState(FastRegex regex, ConcurrentMap<FastRegex, SearchState> states) {
+        this.regex = regex;
+        this.match = regex.hasEmptyText();
+        this.states = states;
+    }
+
+    static SearchState start(FastRegex regex) {
+        return new SearchState(regex, new ConcurrentHashMap<>());
+    }
+
+    boolean isMatch() {
+        return match;
+    }
+
+    /** Whether nothing that follows can make a match. */
+    boolean isHopeless() {
+        return regex == FastRegex.NOTHING;
+    }
+
+    SearchState after(char c) {
+        SearchState known = c < ASCII ? next.get(c) : null;
+        if (known != null) {
+            return known;
+        }
+        SearchState found = states.computeIfAbsent(regex.after(c), rest -> new SearchState(rest, states));
+        if (c < ASCII) {
+            next.set(c, found);
+        }
+        return found;
+    }
+}
