@@ -104,7 +104,7 @@ SqlDataTypeSpec BuiltInType() :
 }
 {
     name = SqlTypeName(s)
-    { return new SqlDataTypeSpec(name, name.getParserPos()); }
+    { return BuiltInTypes.checked(name); }
 }
 
 SqlNode Description() :

@@ -9,11 +9,19 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.dialect.AnsiSqlDialect;
 import org.apache.calcite.sql.pretty.SqlPrettyWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the dialect. A grouping that ends in a stagger window becomes WINDOWED BY STAGGER again. */
 final class KinesisSqlWriter extends SqlPrettyWriter {
     private static final SqlDialect DIALECT =
-            new AnsiSqlDialect(AnsiSqlDialect.DEFAULT_CONTEXT.withIdentifierQuoteString("\""));
+            new AnsiSqlDialect(AnsiSqlDialect.DEFAULT_CONTEXT.withIdentifierQuoteString("\"")) {
+                @Override
+                public void quoteStringLiteral(StringBuilder text, @Nullable String charset, String value) {
+                    // As it is, and without escapes: the dialect's texts are Unicode.
+                    text.append(charset == null ? "" : "_" + charset);
+                    text.append('\'').append(value.replace("'", "''")).append('\'');
+                }
+            };
     private static final String GROUP_BY = "GROUP BY";
 
     KinesisSqlWriter() {

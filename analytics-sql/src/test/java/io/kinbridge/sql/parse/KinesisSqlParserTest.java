@@ -224,6 +224,20 @@ class KinesisSqlParserTest {
     }
 
     @Test
+    void texts_areUnicodeHoweverTheyAreWritten() {
+        assertThat(expression("u&'\\6771'").equalsDeep(expression("'\u6771'"), Litmus.IGNORE))
+                .isTrue();
+        assertThat(KinesisSqlParser.unparse(one("SELECT '\u6771''s' FROM s"))).contains("'\u6771''s'");
+    }
+
+    @Test
+    void comments_thatLookLikeHintsOrDrawings_areComments() {
+        assertThat(KinesisSqlParser.parse(
+                        "/***/ DROP STREAM a; /*+----+*/ DROP STREAM b; /*** x ***/ /**/ DROP STREAM c"))
+                .hasSize(3);
+    }
+
+    @Test
     void unicodeEscapes_areResolved() {
         assertThat(((SqlLiteral) expression("u&'\\0009'")).getValueAs(String.class))
                 .isEqualTo("\t");

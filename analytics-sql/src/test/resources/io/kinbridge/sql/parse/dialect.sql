@@ -131,7 +131,7 @@ SELECT STREAM a FROM s WHERE a IN (SELECT b FROM t) AND EXISTS (SELECT 1 FROM t)
 = CASE WHEN a > 1 THEN 'x' WHEN b THEN 'y' ELSE 'z' END, CASE a WHEN 1 THEN 2 END
 
 == names
-SELECT STREAM abc, "aBc", "a""b", "with space.dot", _x1, "SELECT" FROM "my stream" AS "t"
+SELECT STREAM abc, "aBc", "a""b", "with space.dot", _x1, "SELECT", größe, "東 京", U&"\0041b" FROM "my stream" AS "t"
 == truth
 = a IS TRUE, a IS NOT TRUE, a IS FALSE, a IS NOT FALSE, a IS UNKNOWN, a IS NOT UNKNOWN, a IS NULL, a IS NOT NULL, TRUE, FALSE, UNKNOWN, NULL
 == distinct from
@@ -139,7 +139,7 @@ SELECT STREAM abc, "aBc", "a""b", "with space.dot", _x1, "SELECT" FROM "my strea
 == numbers
 = 1, -1, 1.5, .5, 1e3, 1.5E-3, +2, 100000000000
 == texts
-= 'a', 'it''s', '', U&'\0009', u&'!0009!!' UESCAPE '!', x'0AFF', N'n'
+= 'a', 'it''s', '', U&'\0009', u&'!0009!!' UESCAPE '!', x'0AFF', N'n', 'größe 東京', 'a' 'b'
 == dates and times
 = DATE '2024-05-06', TIME '10:11:12', TIMESTAMP '2024-05-06 10:11:12', TIMESTAMP '2024-05-06 10:11:12.123'
 == intervals
