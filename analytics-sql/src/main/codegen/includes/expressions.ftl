@@ -24,11 +24,11 @@ SqlNode SubstringCall() :
     <SUBSTRING> { s = span(); } <LPAREN>
     AddExpression(args, ExprContext.ACCEPT_SUB_QUERY)
     (
-        <FROM> { form = SqlStdOperatorTable.SUBSTRING; }
+        <FROM> { form = StreamingOperators.SUBSTRING_FROM; }
         AddExpression(args, ExprContext.ACCEPT_SUB_QUERY)
         [ <FOR> AddExpression(args, ExprContext.ACCEPT_SUB_QUERY) ]
     |
-        <COMMA> { form = StreamingOperators.SUBSTRING_BY_COMMAS; }
+        <COMMA> { form = SqlStdOperatorTable.SUBSTRING; }
         AddExpression(args, ExprContext.ACCEPT_SUB_QUERY)
         [ <COMMA> AddExpression(args, ExprContext.ACCEPT_SUB_QUERY) ]
     |

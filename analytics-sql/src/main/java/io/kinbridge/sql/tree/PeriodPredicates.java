@@ -34,6 +34,18 @@ public final class PeriodPredicates {
     public static final SqlOperator STRICTLY_LEADS = new PeriodPredicate("STRICTLY LEADS");
     public static final SqlOperator STRICTLY_LAGS = new PeriodPredicate("STRICTLY LAGS");
 
+    static final List<SqlOperator> ALL = List.of(
+            LEADS,
+            LAGS,
+            IMMEDIATELY_LEADS,
+            IMMEDIATELY_LAGS,
+            STRICTLY_CONTAINS,
+            STRICTLY_OVERLAPS,
+            STRICTLY_PRECEDES,
+            STRICTLY_SUCCEEDS,
+            STRICTLY_LEADS,
+            STRICTLY_LAGS);
+
     private PeriodPredicates() {}
 
     /**

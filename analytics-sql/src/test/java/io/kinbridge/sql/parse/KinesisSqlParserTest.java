@@ -181,9 +181,8 @@ class KinesisSqlParserTest {
     @Test
     void substring_keepsItsForm() {
         assertThat(((SqlCall) expression("SUBSTRING(a FROM 2 FOR 3)")).getOperator())
-                .isEqualTo(SqlStdOperatorTable.SUBSTRING);
-        assertThat(((SqlCall) expression("SUBSTRING(a, 2, 3)")).getOperator())
-                .isSameAs(StreamingOperators.SUBSTRING_BY_COMMAS);
+                .isSameAs(StreamingOperators.SUBSTRING_FROM);
+        assertThat(((SqlCall) expression("SUBSTRING(a, 2, 3)")).getOperator()).isSameAs(SqlStdOperatorTable.SUBSTRING);
         assertThat(((SqlCall) expression("SUBSTRING(a SIMILAR 'b' ESCAPE 'c')")).getOperator())
                 .isSameAs(StreamingOperators.SUBSTRING_SIMILAR);
     }
