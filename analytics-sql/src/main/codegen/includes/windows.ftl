@@ -40,3 +40,8 @@ SqlNode WithinInterval(SqlNode time) :
     <WITHIN> interval = IntervalLiteral()
     { return StreamingOperators.WITHIN.createCall(Span.of(time).end(this), time, interval); }
 }
+
+JAVACODE void refuseRowCount()
+{
+    throw SqlUtil.newContextException(getPos(), RESOURCE.limitStartCountOrAllNotAllowed("count"));
+}

@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** Sentences of Calcite's that speak of its inside, in the words of the one who writes SQL. */
 final class PlainSentences {
+    static final String ROW_COUNT =
+            "a stream has no first rows to count; count within a window, or use TOP_K_ITEMS_TUMBLING";
+
     private static final List<Map.Entry<String, String>> BY_BEGINNING = List.of(
             Map.entry(
                     "Illegal expression. Was expecting \"(DATETIME - DATETIME)",
@@ -19,6 +22,8 @@ final class PlainSentences {
             Map.entry(
                     "CURSOR expression encountered in illegal context",
                     "CURSOR is for arguments of table functions, as in TABLE(f(CURSOR(SELECT …)))"),
+            Map.entry("Percent remainder", "there is no operator %; the remainder is MOD(a, b)"),
+            Map.entry("'LIMIT start,", ROW_COUNT),
             Map.entry("ORDER BY unexpected", "only a query can be ordered"));
 
     private PlainSentences() {}

@@ -45,6 +45,9 @@ final class SyntaxProblem {
         if (isQuote(offending)) {
             return problem(offending, "this quote is never closed", List.of());
         }
+        if (isRowCount(previous, offending)) {
+            return problem(previous, PlainSentences.ROW_COUNT, List.of());
+        }
         Optional<InvalidSqlException> misspelt = misspelt(previous, offending, expected);
         if (misspelt.isPresent()) {
             return misspelt.get();
@@ -110,6 +113,14 @@ final class SyntaxProblem {
 
     private static boolean isQuote(Token token) {
         return token.kind == KinesisSqlGrammarConstants.QUOTE || token.kind == KinesisSqlGrammarConstants.DOUBLE_QUOTE;
+    }
+
+    /** LIMIT behind a table is its alias, until a number follows. */
+    private static boolean isRowCount(Token previous, Token offending) {
+        boolean counts = previous.kind == KinesisSqlGrammarConstants.LIMIT
+                || previous.kind == KinesisSqlGrammarConstants.OFFSET
+                || previous.kind == KinesisSqlGrammarConstants.FETCH;
+        return counts && offending.kind == KinesisSqlGrammarConstants.UNSIGNED_INTEGER_LITERAL;
     }
 
     private static boolean isPlainName(Token token) {
