@@ -243,4 +243,47 @@ class KinesisSqlParserTest {
         assertThat(((SqlLiteral) expression("U&'!0041!!' UESCAPE '!'")).getValueAs(String.class))
                 .isEqualTo("A!");
     }
+
+    @Test
+    void unparse_ofAPump_writesAllOfIt() {
+        assertWritten(
+                "create or replace pump p description 'd' stopped as insert expedited into hot (id) select stream a from s",
+                "CREATE OR REPLACE PUMP \"P\" DESCRIPTION 'd' STOPPED AS INSERT EXPEDITED INTO \"HOT\" (\"ID\") "
+                        + "SELECT STREAM \"A\" FROM \"S\"");
+    }
+
+    @Test
+    void unparse_ofAFunction_writesAllOfIt() {
+        assertWritten(
+                "create function f(a char(3)) returns integer modifies sql data reads sql data specific g not deterministic "
+                        + "returns null on null input return 1",
+                "CREATE FUNCTION \"F\" (\"A\" CHAR(3)) RETURNS INTEGER SPECIFIC \"G\" NOT DETERMINISTIC CONTAINS SQL "
+                        + "READS SQL DATA MODIFIES SQL DATA RETURNS NULL ON NULL INPUT RETURN 1");
+    }
+
+    @Test
+    void unparse_ofAStream_writesAllOfIt() {
+        assertWritten(
+                "create stream s (a decimal(9, 2) not null, \"b\" varchar(3)) description 'it''s'",
+                "CREATE STREAM \"S\" (\"A\" DECIMAL(9, 2) NOT NULL, \"b\" VARCHAR(3)) DESCRIPTION 'it''s'");
+        assertWritten("alter pump p stop", "ALTER PUMP \"P\" STOP");
+        assertWritten("alter pump p start", "ALTER PUMP \"P\" START");
+        assertWritten("drop function f", "DROP FUNCTION \"F\"");
+    }
+
+    @Test
+    void unparse_ofAQuery_keepsItsForms() {
+        assertWritten(
+                "select stream distinct step(t by 5), substring(a from 2 for 3), nth_value(x, 2) from last ignore nulls over w "
+                        + "from s over (rows 2 preceding) as x join u as y on x.k = y.k "
+                        + "windowed by stagger (partition by k, j range interval '1' minute) order by t within interval '5' second",
+                "SELECT STREAM DISTINCT STEP(\"T\" BY 5), SUBSTRING(\"A\" FROM 2 FOR 3), NTH_VALUE(\"X\", 2) FROM LAST IGNORE NULLS "
+                        + "OVER \"W\" FROM \"S\" OVER (ROWS 2 PRECEDING) AS \"X\" INNER JOIN \"U\" AS \"Y\" ON \"X\".\"K\" = \"Y\".\"K\" "
+                        + "WINDOWED BY STAGGER (PARTITION BY \"K\", \"J\" RANGE INTERVAL '1' MINUTE) "
+                        + "ORDER BY \"T\" WITHIN INTERVAL '5' SECOND");
+    }
+
+    private static void assertWritten(String code, String written) {
+        assertThat(KinesisSqlParser.unparse(one(code)).replaceAll("\\s+", " ")).isEqualTo(written);
+    }
 }
