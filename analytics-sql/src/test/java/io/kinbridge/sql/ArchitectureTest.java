@@ -36,7 +36,7 @@ class ArchitectureTest {
                                 "io.kinbridge.sql.type",
                                 "io.kinbridge.sql.input",
                                 "io.kinbridge.sql.output",
-                                "io.kinbridge.sql.testcase")
+                                "io.kinbridge.sql.testcase..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("org.apache.calcite..", "org.apache.kafka..")
