@@ -34,6 +34,7 @@ class ArchitectureTest {
                         .that()
                         .resideInAnyPackage(
                                 "io.kinbridge.sql.type",
+                                "io.kinbridge.sql.function",
                                 "io.kinbridge.sql.input",
                                 "io.kinbridge.sql.output",
                                 "io.kinbridge.sql.testcase..")
@@ -41,7 +42,7 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage("org.apache.calcite..", "org.apache.kafka..")
                         .because(
-                                "records and rows are read, written and compared without a plan and without a broker"));
+                                "records and rows are read, written, compared and computed with without a plan and without a broker"));
     }
 
     @ParameterizedTest
