@@ -53,8 +53,7 @@ class KafkaRecordLogKafkaIT {
     @BeforeEach
     void open(TestKafka kafka) {
         client = kafka.uniqueName("client");
-        backend = KafkaBackend.open(KafkaBackend.Config.of(kafka.bootstrapServers())
-                .withClientProperties(ConnectionCount.property(client)));
+        backend = KafkaBackend.open(ShortLease.config(kafka).withClientProperties(ConnectionCount.property(client)));
     }
 
     @AfterEach
@@ -128,8 +127,7 @@ class KafkaRecordLogKafkaIT {
     @Test
     void append_unknownTopic_failsAndDoesNotMakeTheNextOnesWait(TestKafka kafka) {
         String topic = kafka.uniqueName("missing");
-        KafkaBackend.Config impatient =
-                KafkaBackend.Config.of(kafka.bootstrapServers()).withRequestTimeout(Duration.ofSeconds(3));
+        KafkaBackend.Config impatient = ShortLease.config(kafka).withRequestTimeout(Duration.ofSeconds(3));
         try (KafkaBackend other = KafkaBackend.open(impatient)) {
             long started = System.nanoTime();
             List<CompletableFuture<Long>> batch = IntStream.range(0, 100)

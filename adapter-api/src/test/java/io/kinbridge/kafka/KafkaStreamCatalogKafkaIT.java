@@ -174,8 +174,7 @@ class KafkaStreamCatalogKafkaIT {
     @Test
     void refresh_lease_runsFromTheMomentOfAsking(TestKafka kafka) throws Exception {
         AtomicLong clock = new AtomicLong(1_000);
-        KafkaBackend.Config config =
-                KafkaBackend.Config.of(kafka.bootstrapServers()).withNanoTime(clock::get);
+        KafkaBackend.Config config = ShortLease.config(kafka).withNanoTime(clock::get);
         try (KafkaBackend backend = KafkaBackend.open(config)) {
             CatalogView first = get(backend.catalog().refresh());
             long lease = TimeUnit.MILLISECONDS.toNanos(first.settings().leaseMillis());
@@ -236,7 +235,7 @@ class KafkaStreamCatalogKafkaIT {
     }
 
     private static KafkaBackend open(TestKafka kafka) {
-        return KafkaBackend.open(KafkaBackend.Config.of(kafka.bootstrapServers()));
+        return KafkaBackend.open(ShortLease.config(kafka));
     }
 
     private static CatalogView newest(KafkaBackend backend) {

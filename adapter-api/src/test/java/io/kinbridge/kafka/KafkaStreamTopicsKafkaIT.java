@@ -32,8 +32,8 @@ class KafkaStreamTopicsKafkaIT {
 
     @BeforeAll
     static void open(TestKafka kafka) {
-        backend = KafkaBackend.open(KafkaBackend.Config.of(kafka.bootstrapServers()));
-        other = KafkaBackend.open(KafkaBackend.Config.of(kafka.bootstrapServers()));
+        backend = KafkaBackend.open(ShortLease.config(kafka));
+        other = KafkaBackend.open(ShortLease.config(kafka));
     }
 
     @AfterAll

@@ -29,13 +29,16 @@ import software.amazon.kinesis.producer.UserRecordResult;
 class ThrottledProducerIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String THROTTLED = "ProvisionedThroughputExceededException";
+    /** That of all ITs on this broker. */
+    private static final Duration SHORT_LEASE = Duration.ofMillis(500);
+
     private static final int RECORD_BYTES = 32 * 1024;
     private static final int RECORDS_OF_A_SECOND = 1024 * 1024 / RECORD_BYTES;
     private static final int RECORDS = 2 * RECORDS_OF_A_SECOND;
 
     @Test
     void addUserRecord_tooMuchForItsShard_failIfThrottled_failsAtOnce(TestKafka kafka) throws Exception {
-        KinbridgeConfig cluster = KinbridgeConfig.of(kafka.bootstrapServers());
+        KinbridgeConfig cluster = KinbridgeConfig.of(kafka.bootstrapServers()).withLease(SHORT_LEASE);
         try (KinbridgeClients clients = KinbridgeClients.open(cluster)) {
             String stream = StoredUserRecords.createStream(clients, kafka.uniqueName("kpl-throttled"), 1);
             KinesisProducer producer = producer(cluster, true);
@@ -64,7 +67,7 @@ class ThrottledProducerIT {
 
     @Test
     void addUserRecord_tooMuchForItsShard_isTriedAgainUntilWritten(TestKafka kafka) throws Exception {
-        KinbridgeConfig cluster = KinbridgeConfig.of(kafka.bootstrapServers());
+        KinbridgeConfig cluster = KinbridgeConfig.of(kafka.bootstrapServers()).withLease(SHORT_LEASE);
         try (KinbridgeClients clients = KinbridgeClients.open(cluster)) {
             String stream = StoredUserRecords.createStream(clients, kafka.uniqueName("kpl-throttled"), 1);
             KinesisProducer producer = producer(cluster, false);

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +27,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(KafkaForTests.class)
 @Timeout(120)
 class StreamsCommandsKafkaIT {
+    private static final String LEASE = "kinbridge.lease.ms";
+
     private final TestKafka kafka;
+
+    /** Every reshard waits for it. */
+    @BeforeAll
+    static void shortenLease() {
+        System.setProperty(LEASE, "500");
+    }
+
+    @AfterAll
+    static void clearLease() {
+        System.clearProperty(LEASE);
+    }
 
     StreamsCommandsKafkaIT(TestKafka kafka) {
         this.kafka = kafka;

@@ -41,7 +41,7 @@ class WorkersFaultIT {
     void workers_killedJoinedAndStoppedDuringReshards_loseNothingAndKeepEachKeysOrder(TestKafka kafka)
             throws Exception {
         String stream = kafka.uniqueName("workers");
-        try (KinbridgeClients clients = KinbridgeClients.open(KinbridgeConfig.of(kafka.bootstrapServers()))) {
+        try (KinbridgeClients clients = clients(kafka)) {
             KinesisClient kinesis = clients.syncClient();
             createStream(kinesis, stream, 8);
             try (PacedRecords records = PacedRecords.start(kinesis, stream);
@@ -86,7 +86,7 @@ class WorkersFaultIT {
     @Test
     void worker_pausedPastItsSession_cannotMoveTheCheckpointsOfOthers(TestKafka kafka) throws Exception {
         String stream = kafka.uniqueName("workers");
-        try (KinbridgeClients clients = KinbridgeClients.open(KinbridgeConfig.of(kafka.bootstrapServers()));
+        try (KinbridgeClients clients = clients(kafka);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             KinesisClient kinesis = clients.syncClient();
             createStream(kinesis, stream, 4);
@@ -118,6 +118,12 @@ class WorkersFaultIT {
                 assertDuplicatesAreUncheckpointed(sleeper, List.of(other));
             }
         }
+    }
+
+    /** The first of its JVM, it may set the lease that every reshard on its broker waits for. */
+    private static KinbridgeClients clients(TestKafka kafka) {
+        return KinbridgeClients.open(
+                KinbridgeConfig.of(kafka.bootstrapServers()).withLease(Duration.ofMillis(500)));
     }
 
     /** What it checkpointed of these shards between its waking up and its hearing that they are lost. */
