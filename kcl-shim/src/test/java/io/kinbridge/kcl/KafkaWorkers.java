@@ -54,8 +54,9 @@ final class KafkaWorkers implements AutoCloseable {
     void stop() {
         List<TestWorker> running = List.copyOf(workers);
         workers.clear();
-        journal = new Journal();
         running.forEach(TestWorker::close);
+        // Not before: the shards of those that are closed first go to the others.
+        journal = new Journal();
     }
 
     @Override
