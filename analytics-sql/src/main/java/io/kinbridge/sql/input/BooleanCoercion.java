@@ -1,7 +1,6 @@
 package io.kinbridge.sql.input;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /** Of text only {@code true}, in any case, is true; of numbers only 0 is false. */
@@ -13,10 +12,21 @@ final class BooleanCoercion implements Coercion {
 
     @Override
     public Object fromNumber(JsonParser number) throws IOException {
-        if (number.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            return !number.getText().equals("0") && !number.getText().equals("-0");
+        return !isZero(number.getText());
+    }
+
+    /** By its digits: as a number it may be too small or too large for any type. */
+    private static boolean isZero(String number) {
+        for (int i = 0; i < number.length(); i++) {
+            char character = number.charAt(i);
+            if (character == 'e' || character == 'E') {
+                return true;
+            }
+            if (character >= '1' && character <= '9') {
+                return false;
+            }
         }
-        return number.getDecimalValue().signum() != 0;
+        return true;
     }
 
     @Override

@@ -5,13 +5,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Records of JSON values, one after the other with or without white space between them. */
 final class JsonRecordDecoder implements RecordDecoder {
+    /** Always UTF-8: of another encoding the parser would tell no places in bytes. */
     private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
@@ -46,7 +47,7 @@ final class JsonRecordDecoder implements RecordDecoder {
         } catch (JsonProcessingException e) {
             sink.problem(unreadable(sentence(e), record));
         } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory", e);
+            sink.problem(unreadable("the record is not UTF-8: " + e.getMessage(), record));
         }
     }
 

@@ -2,8 +2,10 @@ package io.kinbridge.sql.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,5 +152,65 @@ class JsonRecordDecoderTest {
                                 "{\"a\u20ac\":\"\uD83D\uDE00\",\"b\":[\"\u00fc\"]}")
                         .row())
                 .containsExactly("[\"\u00fc\"]");
+    }
+
+    @Test
+    void record_inAnotherEncoding_isAProblem() {
+        byte[][] records = {
+            "{\"a\":1}".getBytes(StandardCharsets.UTF_16),
+            "{\"a\":1}".getBytes(StandardCharsets.UTF_16LE),
+            {0, 0, 0, '{', 0, 0, 0, '}'},
+            {'{', '"', (byte) 0xC3, '"', ':', '1', '}'},
+        };
+        for (byte[] record : records) {
+            Decoded decoded = new Decoded();
+            RecordDecoder.of(ORDERS).decode(record, decoded);
+            assertThat(decoded.problem().name()).isEqualTo(RecordProblem.Name.PARSE);
+        }
+    }
+
+    /** Of a record with any bytes in it, the same decoder gives rows or a problem, and goes on. */
+    @Test
+    void record_withDamage_neverStopsTheDecoder() {
+        SourceSchema schema = Schemas.json(
+                "$",
+                "A VARCHAR(9) $",
+                "B BOOLEAN $.b",
+                "C DECIMAL(9,2) $.c",
+                "D REAL $.d",
+                "E TIMESTAMP $.e",
+                "F BIGINT $.f[0:].g",
+                "H VARCHAR(5) $.h[0:]");
+        byte[] whole =
+                "{\"b\":0.5e3,\"c\":12.25,\"d\":-1e5,\"e\":\"2024-02-29T23:59:59.9+01:00\",\"f\":[{\"g\":7},{}],\"h\":[1,[2]]}"
+                        .getBytes(StandardCharsets.UTF_8);
+        RecordDecoder decoder = RecordDecoder.of(schema);
+        Random random = new Random(5);
+        byte[] frequent = "{}[]\",:.eE+-019tfn\\u \u20ac".getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] damaged = Arrays.copyOf(whole, whole.length - (i % 4 == 0 ? random.nextInt(whole.length) : 0));
+            for (int changes = random.nextInt(4); changes > 0 && damaged.length > 0; changes--) {
+                damaged[random.nextInt(damaged.length)] =
+                        random.nextBoolean() ? frequent[random.nextInt(frequent.length)] : (byte) random.nextInt(256);
+            }
+            Decoded decoded = new Decoded();
+            decoder.decode(damaged, decoded);
+            assertThat(decoded.all)
+                    .as(new String(damaged, StandardCharsets.UTF_8))
+                    .isNotEmpty();
+        }
+        Decoded decoded = new Decoded();
+        decoder.decode(whole, decoded);
+        assertThat(decoded.rows).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "-1e99999999999", "1e-99999999999", "123456789e999999999"})
+    void numberOfAnyLength_isAValueOrAProblem(String number) {
+        for (String type : List.of("BOOLEAN", "BIGINT", "DECIMAL(5,2)", "REAL", "DOUBLE", "VARCHAR(5)", "DATE")) {
+            assertThat(Decoded.of(Schemas.json("$", "A " + type + " $.a"), "{\"a\":" + number + "}").all)
+                    .as(type)
+                    .hasSize(1);
+        }
     }
 }
