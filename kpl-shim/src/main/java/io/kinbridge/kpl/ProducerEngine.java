@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -250,7 +251,9 @@ public final class ProducerEngine implements AutoCloseable {
 
     /** One look at all there is to do; tells for how long there is nothing more, ns. */
     private long round() {
-        long flushes = flushesWanted.get();
+        long flushes =
+                flushesWanted.get(); // before the inbox is emptied, since a flush is for what was added before it
+        Set<String> streamsFlushed = takeStreamsToFlush();
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();
         }
@@ -261,7 +264,7 @@ public final class ProducerEngine implements AutoCloseable {
         long now = System.nanoTime();
         long idle = Long.MAX_VALUE;
         for (StreamLine line : lines.values()) {
-            if (flushAll || streamsToFlush.remove(line.stream())) {
+            if (flushAll || streamsFlushed.contains(line.stream())) {
                 line.flush();
             } else {
                 line.closeDue(now);
@@ -274,11 +277,19 @@ public final class ProducerEngine implements AutoCloseable {
             ship(line);
             idle = Math.min(idle, line.idleNanos(now));
         }
-        streamsToFlush.clear();
         idle = Math.min(idle, timeOut(now));
         idle = Math.min(idle, sample(now));
         noteOldest();
         return came ? Math.min(NAP, idle) : idle;
+    }
+
+    private Set<String> takeStreamsToFlush() {
+        if (streamsToFlush.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> taken = new HashSet<>(streamsToFlush);
+        streamsToFlush.removeAll(taken);
+        return taken;
     }
 
     private long sample(long now) {
