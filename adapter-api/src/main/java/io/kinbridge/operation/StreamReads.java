@@ -3,7 +3,6 @@ package io.kinbridge.operation;
 import io.kinbridge.log.CatalogView;
 import io.kinbridge.reshard.ReadHorizon;
 import io.kinbridge.stream.Shard;
-import io.kinbridge.stream.StreamArns;
 import io.kinbridge.stream.StreamEntry;
 import java.time.Instant;
 import java.util.List;
@@ -44,10 +43,6 @@ public final class StreamReads {
 
     public ReadHorizon horizon() {
         return horizon;
-    }
-
-    public StreamArns arns() {
-        return context.arns();
     }
 
     /** The offset behind the shard's last record. Fails with the SDK's Kinesis exceptions. */

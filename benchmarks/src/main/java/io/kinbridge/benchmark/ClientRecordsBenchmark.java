@@ -2,16 +2,13 @@ package io.kinbridge.benchmark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.common.util.concurrent.ListenableFuture;
 import io.kinbridge.client.KinbridgeConfig;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import software.amazon.kinesis.producer.KinesisProducer;
 import software.amazon.kinesis.producer.KinesisProducerConfiguration;
-import software.amazon.kinesis.producer.UserRecordResult;
 
 /**
  * A KCL worker reads a stream from its beginning, and a raw consumer polls all partitions of a topic in one thread. Both look
@@ -19,7 +16,6 @@ import software.amazon.kinesis.producer.UserRecordResult;
  */
 final class ClientRecordsBenchmark {
     private static final int SHARDS = 4;
-    private static final int MOST_UNANSWERED = 10_000;
     private static final double PROMISED_START_MILLIS = 3000;
 
     private final Cluster cluster;
@@ -46,21 +42,8 @@ final class ClientRecordsBenchmark {
                     i -> new ProducerRecord<>(plain, i % SHARDS, workload.key(i).getBytes(UTF_8), workload.value(i)));
         }
         KinesisProducer producer = cluster.producer(new KinesisProducerConfiguration());
-        for (int i = 0; i < userRecords; i++) {
-            ListenableFuture<UserRecordResult> unused =
-                    producer.addUserRecord(packed, workload.key(i), ByteBuffer.wrap(workload.value(i)));
-            if (i % MOST_UNANSWERED == 0) {
-                awaitOutstandingBelow(producer, 10 * MOST_UNANSWERED);
-            }
-        }
-        producer.flushSync();
+        int unused = UserRecordsBenchmark.write(producer, packed, workload, userRecords);
         producer.destroy();
-    }
-
-    private static void awaitOutstandingBelow(KinesisProducer producer, int most) throws InterruptedException {
-        while (producer.getOutstandingRecordsCount() > most) {
-            Thread.sleep(1);
-        }
     }
 
     Comparison plain(int rounds, int records) throws Exception {

@@ -51,16 +51,7 @@ final class CountingWorker implements AutoCloseable {
                 InertClients.cloudWatch(),
                 UUID.randomUUID().toString(),
                 Processor::new);
-        this.engine = new SchedulerEngine(
-                new SchedulerConfigs(
-                        builder.checkpointConfig(),
-                        builder.coordinatorConfig(),
-                        builder.leaseManagementConfig(),
-                        builder.lifecycleConfig(),
-                        builder.metricsConfig(),
-                        builder.processorConfig(),
-                        builder.retrievalConfig()),
-                cluster);
+        this.engine = new SchedulerEngine(SchedulerConfigs.of(builder), cluster);
         this.thread = new Thread(engine, application);
     }
 

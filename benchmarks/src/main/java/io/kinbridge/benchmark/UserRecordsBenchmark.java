@@ -46,7 +46,8 @@ final class UserRecordsBenchmark {
     Comparison run(int rounds, int records, boolean aggregation) throws Exception {
         KinesisProducer producer = cluster.producer(configuration(aggregation));
         try (RawWriter raw = cluster.rawWriter()) {
-            return Comparison.inTurns(rounds, () -> writeRaw(raw, records), () -> write(producer, records));
+            return Comparison.inTurns(
+                    rounds, () -> writeRaw(raw, records), () -> write(producer, stream, workload, records));
         } finally {
             producer.destroy();
         }
@@ -56,7 +57,8 @@ final class UserRecordsBenchmark {
         return new KinesisProducerConfiguration().setAggregationEnabled(aggregation);
     }
 
-    private int write(KinesisProducer producer, int records) {
+    /** Adds so many user records, and waits until all are written. */
+    static int write(KinesisProducer producer, String stream, Workload workload, int records) {
         Failed failed = new Failed();
         for (int i = 0; i < records; i++) {
             if (i % ADDS_BETWEEN_LOOKS == 0) {
@@ -109,7 +111,7 @@ final class UserRecordsBenchmark {
         KinesisProducerConfiguration configuration = configuration(true);
         KinesisProducer producer = cluster.producer(configuration);
         Latencies latencies = new Latencies(records);
-        write(producer, 10_000);
+        write(producer, stream, workload, 10_000);
         long began = System.nanoTime();
         CountDownLatch done = new CountDownLatch(records);
         for (int i = 0; i < records; i++) {

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.kinesis.checkpoint.CheckpointConfig;
+import software.amazon.kinesis.common.ConfigsBuilder;
 import software.amazon.kinesis.coordinator.CoordinatorConfig;
 import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
@@ -34,6 +35,18 @@ public record SchedulerConfigs(
         Objects.requireNonNull(metrics, "metricsConfig is null");
         Objects.requireNonNull(processor, "processorConfig is null");
         Objects.requireNonNull(retrieval, "retrievalConfig is null");
+    }
+
+    /** A fresh one of each, by the KCL's own builder. */
+    public static SchedulerConfigs of(ConfigsBuilder builder) {
+        return new SchedulerConfigs(
+                builder.checkpointConfig(),
+                builder.coordinatorConfig(),
+                builder.leaseManagementConfig(),
+                builder.lifecycleConfig(),
+                builder.metricsConfig(),
+                builder.processorConfig(),
+                builder.retrievalConfig());
     }
 
     /** The metrics factory that the application set; asking MetricsConfig would make one that uploads to CloudWatch. */

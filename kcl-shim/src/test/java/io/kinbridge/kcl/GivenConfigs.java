@@ -11,21 +11,10 @@ final class GivenConfigs {
     private GivenConfigs() {}
 
     static SchedulerConfigs fresh() {
-        return of(new ConfigsBuilder(
+        return SchedulerConfigs.of(new ConfigsBuilder(
                 STREAM, APPLICATION, client(), InertClients.dynamoDb(), InertClients.cloudWatch(), "worker-1", () -> {
                     throw new AssertionError("no processor is made in this test");
                 }));
-    }
-
-    static SchedulerConfigs of(ConfigsBuilder builder) {
-        return new SchedulerConfigs(
-                builder.checkpointConfig(),
-                builder.coordinatorConfig(),
-                builder.leaseManagementConfig(),
-                builder.lifecycleConfig(),
-                builder.metricsConfig(),
-                builder.processorConfig(),
-                builder.retrievalConfig());
     }
 
     /** One that nobody calls. */

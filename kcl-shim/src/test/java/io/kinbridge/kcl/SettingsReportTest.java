@@ -81,7 +81,7 @@ class SettingsReportTest {
 
     @Test
     void inPlay_tableAndNamespaceOfTheApplicationsOwn_areThere() {
-        SchedulerConfigs named = GivenConfigs.of(new ConfigsBuilder(
+        SchedulerConfigs named = SchedulerConfigs.of(new ConfigsBuilder(
                         GivenConfigs.STREAM,
                         GivenConfigs.APPLICATION,
                         GivenConfigs.client(),

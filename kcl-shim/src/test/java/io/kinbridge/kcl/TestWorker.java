@@ -15,7 +15,6 @@ import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
 import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 import software.amazon.kinesis.processor.SingleStreamTracker;
 import software.amazon.kinesis.processor.StreamTracker;
-import software.amazon.kinesis.retrieval.RetrievalConfig;
 
 /** A worker of an application, on a thread of its own. */
 final class TestWorker implements AutoCloseable {
@@ -48,15 +47,9 @@ final class TestWorker implements AutoCloseable {
                 InertClients.cloudWatch(),
                 worker,
                 processors);
-        RetrievalConfig retrieval = builder.retrievalConfig();
-        return new SchedulerConfigs(
-                builder.checkpointConfig(),
-                builder.coordinatorConfig(),
-                builder.leaseManagementConfig().failoverTimeMillis(6000),
-                builder.lifecycleConfig(),
-                builder.metricsConfig(),
-                builder.processorConfig(),
-                retrieval);
+        SchedulerConfigs configs = SchedulerConfigs.of(builder);
+        configs.leaseManagement().failoverTimeMillis(6000);
+        return configs;
     }
 
     static TestWorker start(SchedulerConfigs configs, KinbridgeConfig cluster) {

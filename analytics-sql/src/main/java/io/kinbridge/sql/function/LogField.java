@@ -3,6 +3,8 @@ package io.kinbridge.sql.function;
 import io.kinbridge.sql.type.ColumnType;
 import io.kinbridge.sql.type.TypeName.Family;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,19 @@ record LogField(Column column, @Nullable DateTimePattern pattern, int start, int
 
     static List<Column> columns(List<LogField> fields) {
         return fields.stream().map(LogField::column).toList();
+    }
+
+    /** The fields' values out of a pattern's groups, one each; null if the line does not match. */
+    static @Nullable Object @Nullable [] row(List<LogField> fields, Pattern pattern, String line) {
+        Matcher matcher = pattern.matcher(line);
+        if (!matcher.matches()) {
+            return null;
+        }
+        @Nullable Object[] row = new @Nullable Object[fields.size()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = fields.get(i).value(matcher.group(i + 1));
+        }
+        return row;
     }
 
     /** Text that is too long is cut, as that of JSON and CSV; of other types nothing at all is NULL. */

@@ -1,7 +1,6 @@
 package io.kinbridge.sql.function;
 
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +34,6 @@ final class RegexLogParser implements LogParser {
 
     @Override
     public @Nullable Object @Nullable [] parse(String line) {
-        Matcher matcher = pattern.matcher(line);
-        if (!matcher.matches()) {
-            return null;
-        }
-        @Nullable Object[] row = new @Nullable Object[fields.size()];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = fields.get(i).value(matcher.group(i + 1));
-        }
-        return row;
+        return LogField.row(fields, pattern, line);
     }
 }

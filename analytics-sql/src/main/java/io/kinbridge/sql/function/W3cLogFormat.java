@@ -88,14 +88,6 @@ final class W3cLogFormat implements LogParser {
 
     @Override
     public @Nullable Object @Nullable [] parse(String line) {
-        Matcher matcher = pattern.matcher(line);
-        if (!matcher.matches()) {
-            return null;
-        }
-        @Nullable Object[] row = new @Nullable Object[fields.size()];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = fields.get(i).value(matcher.group(i + 1));
-        }
-        return row;
+        return LogField.row(fields, pattern, line);
     }
 }

@@ -55,14 +55,4 @@ final class PackedClientRecord extends KinesisClientRecord {
                 .approximateArrivalTimestamp(approximateArrivalTimestamp())
                 .data(data());
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return super.equals(other);
-    }
-
-    @Override
-    public int hashCode() {
-        return super.hashCode();
-    }
 }

@@ -71,14 +71,4 @@ final class StoredClientRecord extends KinesisClientRecord {
                 .partitionKey(partitionKey())
                 .encryptionType(encryptionType());
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return super.equals(other);
-    }
-
-    @Override
-    public int hashCode() {
-        return super.hashCode();
-    }
 }

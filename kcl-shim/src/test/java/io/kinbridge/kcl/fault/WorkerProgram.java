@@ -46,16 +46,9 @@ final class WorkerProgram {
                     InertClients.cloudWatch(),
                     args[3],
                     PrintingProcessor::new);
-            SchedulerEngine engine = new SchedulerEngine(
-                    new SchedulerConfigs(
-                            builder.checkpointConfig(),
-                            builder.coordinatorConfig(),
-                            builder.leaseManagementConfig().failoverTimeMillis(6000),
-                            builder.lifecycleConfig(),
-                            builder.metricsConfig(),
-                            builder.processorConfig(),
-                            builder.retrievalConfig()),
-                    cluster);
+            SchedulerConfigs configs = SchedulerConfigs.of(builder);
+            configs.leaseManagement().failoverTimeMillis(6000);
+            SchedulerEngine engine = new SchedulerEngine(configs, cluster);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 engine.startGracefulShutdown().join();
                 print("STOPPED", "-", "");
