@@ -34,6 +34,8 @@ class ArchitectureTest {
                         .that()
                         .resideInAnyPackage(
                                 "io.kinbridge.sql.type",
+                                "io.kinbridge.sql.row",
+                                "io.kinbridge.sql.engine..",
                                 "io.kinbridge.sql.function",
                                 "io.kinbridge.sql.input",
                                 "io.kinbridge.sql.output",

@@ -1,0 +1,52 @@
+package io.kinbridge.sql.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a query, at work. Rows come in, each with its ROWTIME, and go out, at once or when time has passed. Time is what rows
+ * and {@link #advance bounds} say; no clock is read. It never goes back: over all inputs, no ROWTIME and no bound is before an
+ * earlier one. For use by one thread.
+ *
+ * <p>Life: {@link #open} once; then rows and bounds, and now and then {@link #save}. After a crash another instance is opened with
+ * what the last {@code save} left in the store, gets all that came after it once more, and must do exactly as the first did.
+ */
+public interface Operator {
+    /** Nothing waits for time. */
+    long NO_DEADLINE = Long.MAX_VALUE;
+
+    /**
+     * Takes up what an earlier instance saved, if there is anything.
+     *
+     * @param store this operator's own, valid until the end
+     */
+    default void open(OperatorStore store) {}
+
+    /**
+     * Takes a row.
+     *
+     * @param input which input it comes from, from 0
+     * @param rowtime milliseconds since 1970
+     * @param row not changed, not to be changed
+     * @throws io.kinbridge.sql.function.InvalidValueException if the row cannot be processed; it must have left no trace then
+     */
+    void row(int input, long rowtime, @Nullable Object[] row, RowOutput output);
+
+    /** Takes the promise that no row before {@code rowtime} follows, and gives out all that is due by then, in order. */
+    default void advance(long rowtime, RowOutput output) {}
+
+    /** The time to which to {@link #advance} even if no row comes; {@link #NO_DEADLINE} if nothing waits. Cheap. */
+    default long deadline() {
+        return NO_DEADLINE;
+    }
+
+    /**
+     * The time before which no row goes out any more, the inputs having been promised that none before {@code rowtime} comes in. Asked
+     * only of operators that give rows another ROWTIME; never goes back.
+     */
+    default long bound(long rowtime) {
+        return rowtime;
+    }
+
+    /** Writes what has changed since the last time to the store: often, so only what has changed. */
+    default void save() {}
+}
