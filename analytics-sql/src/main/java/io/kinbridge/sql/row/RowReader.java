@@ -31,7 +31,7 @@ public final class RowReader {
             int next = readByte();
             zigzag |= (long) (next & 0x7F) << shift;
             if (next < 0x80) {
-                return zigzag >>> 1 ^ -(zigzag & 1);
+                return (zigzag >>> 1) ^ -(zigzag & 1);
             }
         }
         throw new IllegalArgumentException("a whole number of more than 10 bytes at " + position);
@@ -47,7 +47,7 @@ public final class RowReader {
         need(Long.BYTES);
         long bits = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            bits = bits << 8 | bytes[position++] & 0xFF;
+            bits = (bits << 8) | (bytes[position++] & 0xFF);
         }
         return Double.longBitsToDouble(bits);
     }

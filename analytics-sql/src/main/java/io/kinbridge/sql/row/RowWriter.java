@@ -17,10 +17,10 @@ public final class RowWriter {
 
     /** Whole numbers, near 0 in few bytes. */
     public RowWriter writeLong(long value) {
-        long zigzag = value << 1 ^ value >> 63;
+        long zigzag = (value << 1) ^ (value >> 63);
         ensure(10);
         while ((zigzag & ~0x7FL) != 0) {
-            bytes[size++] = (byte) (zigzag & 0x7F | 0x80);
+            bytes[size++] = (byte) ((zigzag & 0x7F) | 0x80);
             zigzag >>>= 7;
         }
         bytes[size++] = (byte) zigzag;
