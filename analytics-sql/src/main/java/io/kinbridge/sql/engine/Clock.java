@@ -6,6 +6,7 @@ import java.util.List;
 /** The time of those operators of a dataflow whose inputs' ROWTIMEs can be compared. */
 final class Clock {
     private final List<Running> waiting = new ArrayList<>();
+    private final List<Running> givingEarlier = new ArrayList<>();
     private final List<Running> restamping = new ArrayList<>();
     private long deadline = Operator.NO_DEADLINE;
     private long now = Long.MIN_VALUE;
@@ -14,6 +15,9 @@ final class Clock {
     void add(Running operator) {
         if (!operator.node().stateless()) {
             waiting.add(operator);
+        }
+        if (operator.givesEarlier()) {
+            givingEarlier.add(operator);
         }
         if (operator.node().restamps()) {
             restamping.add(operator);
@@ -25,6 +29,9 @@ final class Clock {
         while (deadline <= rowtime) {
             long step = Math.max(deadline, now);
             now = step;
+            for (Running operator : givingEarlier) {
+                operator.advance(step);
+            }
             for (Running operator : waiting) {
                 operator.advance(step);
             }
@@ -64,6 +71,8 @@ final class Clock {
         void advance(long rowtime);
 
         long bound(long rowtime);
+
+        boolean givesEarlier();
 
         long deadline();
 

@@ -203,6 +203,11 @@ public final class Dataflow {
         }
 
         @Override
+        public boolean givesEarlier() {
+            return operator.givesEarlier();
+        }
+
+        @Override
         public long deadline() {
             return operator.deadline();
         }

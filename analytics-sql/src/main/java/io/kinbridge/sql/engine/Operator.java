@@ -40,6 +40,14 @@ public interface Operator {
     }
 
     /**
+     * Whether the rows that go out at a {@link #deadline} have the ROWTIME just before it, its last millisecond included: only when
+     * that is over was it known that they go out. They do before those that other operators give out at the same time. Never changes.
+     */
+    default boolean givesEarlier() {
+        return false;
+    }
+
+    /**
      * The time before which no row goes out any more, the inputs having been promised that none before {@code rowtime} comes in. Asked
      * only of operators that give rows another ROWTIME; never goes back.
      */

@@ -126,6 +126,11 @@ public final class RowWriter {
         }
     }
 
+    /** How many bytes were written. */
+    public int size() {
+        return size;
+    }
+
     /** What was written, as an array of its own. */
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
