@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * GROUP_RANK: the rows of one ROWTIME, ranked by a column. They go out with that ROWTIME when another comes or is promised. Rows of
- * one rank keep their order; NULL is above all values.
+ * one rank keep their order; NULL is above all values. A bound is such a promise, so that nothing is left for maxIdle to end: it is
+ * checked, and has no effect.
  */
 final class GroupRankFunction implements StreamFunction {
     private static final String FUNCTION = "GROUP_RANK";
@@ -21,7 +22,6 @@ final class GroupRankFunction implements StreamFunction {
     private final List<Column> columns;
     private final Comparator<@Nullable Object[]> byRank;
     private final boolean lastRankFirst;
-    private final int maxIdle;
     private final int outputMax;
     private final List<@Nullable Object[]> group = new ArrayList<>();
     private long groupTime;
@@ -42,7 +42,6 @@ final class GroupRankFunction implements StreamFunction {
                 Comparator.comparing(row -> comparable(row[column]), Comparator.nullsLast(Comparator.naturalOrder()));
         this.byRank = isDescending("sortOrder", sortOrder) ? ascending.reversed() : ascending;
         this.lastRankFirst = isDescending("outputOrder", outputOrder);
-        this.maxIdle = maxIdle;
         this.outputMax = outputMax == 0 ? Integer.MAX_VALUE : outputMax;
         List<Column> all = new ArrayList<>(cursor);
         all.add(new Column(rankOut, ColumnType.of(TypeName.INTEGER), false));
@@ -118,7 +117,12 @@ final class GroupRankFunction implements StreamFunction {
 
     @Override
     public OptionalLong deadline() {
-        return group.isEmpty() || maxIdle == 0 ? OptionalLong.empty() : OptionalLong.of(groupTime + maxIdle);
+        return group.isEmpty() ? OptionalLong.empty() : OptionalLong.of(groupTime + 1);
+    }
+
+    @Override
+    public boolean givesEarlier() {
+        return true;
     }
 
     @Override

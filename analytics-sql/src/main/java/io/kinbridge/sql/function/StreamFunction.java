@@ -38,6 +38,14 @@ public interface StreamFunction {
     /** The time to which to {@link #advance} even if no row comes; empty if nothing waits for time. */
     OptionalLong deadline();
 
+    /**
+     * Whether rows go out at the {@link #deadline} with a ROWTIME before it, its last millisecond included: only when that is over was
+     * it known that they go out. Never changes.
+     */
+    default boolean givesEarlier() {
+        return false;
+    }
+
     /** All that the function remembers. Read by {@link #restore} it goes on as if nothing had been. */
     byte[] state();
 

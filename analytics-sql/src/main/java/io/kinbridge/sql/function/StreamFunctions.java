@@ -61,7 +61,7 @@ public final class StreamFunctions {
      * @param rankOut what the rank's column is called
      * @param sortOrder asc or desc: which value has rank 1
      * @param outputOrder asc or desc: which rank goes out first
-     * @param maxIdle milliseconds after which a group is given out though no row follows, 0 for never
+     * @param maxIdle milliseconds, 0 or more; has no effect, as a group is given out as soon as no row of its ROWTIME can follow
      * @param outputMax how many rows of a group go out, 0 for all
      */
     public static StreamFunction groupRank(
