@@ -1,5 +1,7 @@
 package io.kinbridge.benchmark;
 
+import io.kinbridge.benchmark.sql.SqlBenchmark;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,17 +17,27 @@ public final class Benchmarks {
     private static final double PUT_RECORDS_PART = 0.8;
     private static final double GET_RECORDS_PART = 0.7;
 
+    /** A system property. */
+    private static final String FLINK_CLASS_PATH = "kinbridge.benchmark.flink";
+
+    private static final int SQL_ROWS = 3_000_000;
+    private static final int SQL_ROUNDS = 3;
+    private static final long SQL_COMMIT_MILLIS = 1_000;
+
     private final Cluster cluster;
+    private final Path scratch;
     private final List<Result> results = new ArrayList<>();
 
-    private Benchmarks(Cluster cluster) {
+    private Benchmarks(Cluster cluster, Path scratch) {
         this.cluster = cluster;
+        this.scratch = scratch;
     }
 
-    /** Arguments: a directory for the broker's records; then the parts to run, all if there are none. */
+    /** Arguments: a directory for what is kept meanwhile; then the parts to run, all if there are none. */
     public static void main(String[] args) throws Exception {
-        try (Cluster cluster = Cluster.start(Path.of(args[0]).resolve("broker"))) {
-            Benchmarks benchmarks = new Benchmarks(cluster);
+        Path scratch = Path.of(args[0]);
+        try (Cluster cluster = Cluster.start(scratch.resolve("broker"))) {
+            Benchmarks benchmarks = new Benchmarks(cluster, scratch);
             benchmarks.run(Arrays.asList(args).subList(1, args.length));
             System.out.println();
             System.out.println(Result.table(benchmarks.results));
@@ -47,6 +59,12 @@ public final class Benchmarks {
         parts.put("kcl", this::consumerLibrary);
         parts.put("leases", () -> add(new ManyLeasesBenchmark(cluster, new Workload(1024), "leases").run()));
         parts.put("many", () -> add(new ManyShardsBenchmark(cluster, new Workload(1024), "many").run()));
+        parts.put(
+                "forest",
+                () -> add(Result.rates(
+                        "RANDOM_CUT_FOREST, 2 columns, 100 trees of 256 rows, beside its library alone",
+                        new RandomCutForestBenchmark().run(ROUNDS))));
+        parts.put("sql", this::sql);
         if (!parts.keySet().containsAll(wanted)) {
             throw new IllegalArgumentException("The parts are " + parts.keySet() + ", not " + wanted);
         }
@@ -105,6 +123,18 @@ public final class Benchmarks {
         add(Result.rates("KCL, 100 B, plain records", reading.plain(ROUNDS, 2_000_000), 0.8));
         add(Result.rates("KCL, 100 B, aggregated records", reading.aggregated(ROUNDS, 4_000_000), 3));
         add(reading.start());
+    }
+
+    private void sql() throws Exception {
+        String flink = System.getProperty(FLINK_CLASS_PATH);
+        if (flink == null) {
+            throw new IllegalStateException("-D" + FLINK_CLASS_PATH + " is missing: benchmarks/run sets it");
+        }
+        Path directory = Files.createDirectory(scratch.resolve("sql"));
+        SqlBenchmark benchmark = new SqlBenchmark(cluster.bootstrapServers(), directory, flink, SQL_COMMIT_MILLIS);
+        for (SqlBenchmark.Outcome outcome : benchmark.run(SQL_ROWS, SQL_ROUNDS)) {
+            add(Result.sql(outcome));
+        }
     }
 
     private void empty() {

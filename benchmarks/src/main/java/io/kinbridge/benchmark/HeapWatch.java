@@ -14,7 +14,7 @@ import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
 /** The most that was left in the heap by a garbage collection. */
-final class HeapWatch {
+public final class HeapWatch {
     private final Set<String> heapPools = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .map(MemoryPoolMXBean::getName)
@@ -24,7 +24,7 @@ final class HeapWatch {
 
     private HeapWatch() {}
 
-    static HeapWatch start() {
+    public static HeapWatch start() {
         HeapWatch watch = new HeapWatch();
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             if (collector instanceof NotificationEmitter emitter) {
@@ -46,7 +46,7 @@ final class HeapWatch {
         }
     }
 
-    long peakBytes() {
+    public long peakBytes() {
         return peak.get();
     }
 }

@@ -1,5 +1,7 @@
 package io.kinbridge.benchmark;
 
+import io.kinbridge.benchmark.sql.SqlBenchmark;
+import io.kinbridge.benchmark.sql.SqlSpeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,12 +9,13 @@ import java.util.Locale;
 /**
  * A line of the table.
  *
- * @param raw what raw Kafka reached; a dash where there is nothing to compare with
+ * @param raw what raw Kafka, or Flink, reached; a dash where there is nothing to compare with
  * @param difference of the two
  * @param promised empty where the line is there for information
  */
 record Result(String what, String raw, String kinbridge, String difference, String promised, String met) {
-    private static final Result HEAD = new Result("what", "raw Kafka", "Kinbridge", "difference", "promised", "met?");
+    private static final Result HEAD = new Result("what", "beside it", "Kinbridge", "difference", "promised", "met?");
+    private static final double MIB = 1024 * 1024;
     static final String NOTHING = "-";
 
     /** Records per second. */
@@ -28,6 +31,15 @@ record Result(String what, String raw, String kinbridge, String difference, Stri
     private static Result rates(String what, Comparison rates, String promised, String met) {
         return new Result(
                 what, text(rates.raw()), text(rates.kinbridge()), format("x %.2f", rates.ratio()), promised, met);
+    }
+
+    /** What an engine did on a query in SQL. */
+    static Result sql(SqlBenchmark.Outcome outcome) {
+        SqlSpeed speed = outcome.speed();
+        String text = format(
+                "%.0fk rows/s, %.2f us CPU, heap %.0f MiB, resident %.0f MiB",
+                speed.rowsPerSecond() / 1000, speed.cpuMicros(), speed.heapBytes() / MIB, speed.residentBytes() / MIB);
+        return new Result("SQL, " + outcome.query() + ", " + outcome.engine(), text, NOTHING, NOTHING, "", NOTHING);
     }
 
     static String met(boolean met) {

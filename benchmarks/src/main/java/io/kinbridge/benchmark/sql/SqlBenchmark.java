@@ -1,0 +1,153 @@
+package io.kinbridge.benchmark.sql;
+
+import io.kinbridge.testkit.Eventually;
+import io.kinbridge.testkit.JavaCommand;
+import io.kinbridge.testkit.JavaProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Runs each query on each engine, some rounds, one JVM after the other, all with the same heap.
+ *
+ * <p>How fast an engine reads is seen from what it writes, which is stamped by the broker: from the result that stands a quarter
+ * into the results, until when the JIT compiler is at work, to the last one. Results come evenly over the input, so between the two
+ * lie three quarters of the input rows. Nothing is asked of the engine itself, so the clock is the same for all. That the results
+ * are right is checked by their number and a sum over them.
+ */
+public final class SqlBenchmark {
+    private static final int WARM_UP_PART = 4;
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final String INPUT = "sql-input";
+
+    /** What all engines get. Flink asks for what Java 17 does not open by itself. */
+    private static final List<String> JVM = List.of(
+            "-Xms1g",
+            "-Xmx1g",
+            "-XX:+UseG1GC",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "--add-opens=java.base/java.time=ALL-UNNAMED");
+
+    private final SqlTopics topics;
+    private final Path directory;
+    private final List<SqlEngine> engines;
+    private final long commitMillis;
+    private int runs;
+
+    /**
+     * @param directory empty, for what the engines keep
+     * @param flinkClassPath of the module that holds Flink
+     * @param commitMillis how far apart the commits, or checkpoints, of all engines are
+     */
+    public SqlBenchmark(String bootstrapServers, Path directory, String flinkClassPath, long commitMillis) {
+        this.topics = new SqlTopics(bootstrapServers);
+        this.directory = directory;
+        this.commitMillis = commitMillis;
+        this.engines = List.of(
+                new FlinkSql(flinkClassPath, FlinkSql.AT_LEAST_ONCE),
+                new FlinkSql(flinkClassPath, FlinkSql.EXACTLY_ONCE));
+    }
+
+    /**
+     * One engine on one query.
+     *
+     * @param query in words
+     * @param engine its name
+     * @param speed the median of its rounds
+     */
+    public record Outcome(String query, String engine, SqlSpeed speed) {}
+
+    /**
+     * Fills the input and runs everything, which takes some minutes.
+     *
+     * @param rows of the input, a multiple of 100,000
+     * @param rounds odd
+     */
+    public List<Outcome> run(int rows, int rounds) throws IOException, ExecutionException, InterruptedException {
+        SensorReadings readings = SensorReadings.endingBefore(System.currentTimeMillis(), rows);
+        Path reference = Files.write(directory.resolve("sensors.csv"), SensorReadings.referenceTable());
+        topics.fill(INPUT, readings);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (SqlQuery query : SqlQuery.values()) {
+            SqlQuery.Expected expected = query.expected(readings);
+            Map<SqlEngine, List<SqlSpeed>> speeds = new LinkedHashMap<>();
+            for (int round = 0; round < rounds; round++) {
+                for (SqlEngine engine : engines) {
+                    speeds.computeIfAbsent(engine, first -> new ArrayList<>())
+                            .add(run(engine, query, reference, expected, rows));
+                }
+            }
+            speeds.forEach(
+                    (engine, all) -> outcomes.add(new Outcome(query.text(), engine.name(), SqlSpeed.median(all))));
+        }
+        return outcomes;
+    }
+
+    private SqlSpeed run(SqlEngine engine, SqlQuery query, Path reference, SqlQuery.Expected expected, int rows)
+            throws IOException {
+        String output = "sql-output-" + ++runs;
+        topics.create(output);
+        SqlEngine.Task task = new SqlEngine.Task(
+                query,
+                topics.bootstrapServers(),
+                INPUT,
+                output,
+                reference,
+                Files.createDirectory(directory.resolve(output)),
+                commitMillis);
+        List<String> arguments = new ArrayList<>(List.of(engine.main()));
+        arguments.addAll(engine.arguments(task));
+        JavaCommand command = new JavaCommand(WatchedProgram.class, arguments, JVM, null);
+        try (ResultTopic results = new ResultTopic(topics.bootstrapServers(), output);
+                JavaProcess process = JavaProcess.start(
+                        engine.classPath().isEmpty() ? command : command.withClassPath(withWatch(engine)))) {
+            Eventually.within(LIMIT)
+                    .every(LOOK)
+                    .until(results::size, size -> size >= expected.rows() || !process.isAlive());
+            if (!process.isAlive()) {
+                throw new IllegalStateException(engine.name() + " has ended on " + query + ": " + process.lines());
+            }
+            int from = expected.rows() / WARM_UP_PART;
+            long millis = results.millisBetween(query, expected, from, Duration.ofSeconds(60));
+            double measured = (double) rows * (expected.rows() - 1 - from) / expected.rows();
+            return speed(measured * 1000 / millis, lastWatched(process), rows);
+        } finally {
+            topics.delete(output);
+        }
+    }
+
+    private static SqlSpeed speed(double rowsPerSecond, String[] watched, int rows) {
+        return new SqlSpeed(
+                rowsPerSecond,
+                Long.parseLong(watched[3]) / 1e3 / rows,
+                Long.parseLong(watched[1]),
+                Long.parseLong(watched[2]));
+    }
+
+    private static String[] lastWatched(JavaProcess process) {
+        List<String> said = process.lines().stream()
+                .filter(line -> line.startsWith(WatchedProgram.WATCHED))
+                .toList();
+        return said.get(said.size() - 1).split(" ", -1);
+    }
+
+    /** The engine's class path, and behind it the place of {@link WatchedProgram}, which needs nothing else of this module. */
+    private static String withWatch(SqlEngine engine) {
+        return engine.classPath()
+                + File.pathSeparator
+                + WatchedProgram.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath();
+    }
+}
