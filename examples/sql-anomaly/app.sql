@@ -1,0 +1,12 @@
+-- Each half hour is looked at together with the 23 before it: half a day.
+CREATE OR REPLACE STREAM "DESTINATION_SQL_STREAM" (HALF_HOUR TIMESTAMP, RIDES INTEGER, ANOMALY_SCORE DOUBLE);
+
+CREATE OR REPLACE PUMP "SCORE_PUMP" AS
+  INSERT INTO "DESTINATION_SQL_STREAM"
+  SELECT STREAM HALF_HOUR, RIDES, ANOMALY_SCORE
+  FROM TABLE(RANDOM_CUT_FOREST(
+    CURSOR(SELECT STREAM HALF_HOUR, RIDES FROM "SOURCE_SQL_STREAM_001"),
+    100,    -- trees
+    256,    -- rows in each tree
+    100000, -- rows that count
+    24));   -- rows looked at together
