@@ -155,7 +155,8 @@ public final class Numbers {
         return new InvalidValueException(expression + ": division by zero");
     }
 
-    static InvalidValueException overflow(String expression, String type) {
+    /** The error that a result has left the range of its type. */
+    public static InvalidValueException overflow(String expression, String type) {
         return new InvalidValueException(expression + " is out of the range of " + type);
     }
 }
