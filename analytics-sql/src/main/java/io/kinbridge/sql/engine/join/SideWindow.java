@@ -5,7 +5,6 @@ import io.kinbridge.sql.engine.OperatorStore;
 import io.kinbridge.sql.engine.RowLog;
 import io.kinbridge.sql.row.RowKey;
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ final class SideWindow {
     private final long range;
     private final long mostRows;
     private final ArrayDeque<WindowRow> rows = new ArrayDeque<>();
-    private final Map<RowKey, ArrayDeque<WindowRow>> byKey = new HashMap<>();
+    private final WindowIndex byKey = new WindowIndex();
     private final ArrayDeque<WindowRow> undecided = new ArrayDeque<>();
     private final RowLog log;
     private final MatchLog matches;
@@ -77,10 +76,10 @@ final class SideWindow {
         return keys.of(row);
     }
 
-    /** The rows with the key, in the order in which they came. */
-    Iterable<WindowRow> of(@Nullable RowKey key) {
-        ArrayDeque<WindowRow> found = key == null ? null : byKey.get(key);
-        return found == null ? new ArrayDeque<>() : found;
+    /** The first row with the key, see {@link WindowIndex#first}; null if there is none. */
+    @Nullable
+    WindowRow first(@Nullable RowKey key) {
+        return key == null ? null : byKey.first(key);
     }
 
     void match(WindowRow row) {
@@ -101,7 +100,7 @@ final class SideWindow {
     private void index(WindowRow row) {
         rows.add(row);
         if (row.key != null) {
-            byKey.computeIfAbsent(row.key, absent -> new ArrayDeque<>()).add(row);
+            byKey.add(row.key, row);
         }
         if (kept && range >= 0 && !row.matched) {
             undecided.add(row);
@@ -116,13 +115,7 @@ final class SideWindow {
     WindowRow removeFirst() {
         WindowRow first = rows.removeFirst();
         if (first.key != null) {
-            Deque<WindowRow> alike = byKey.get(first.key);
-            if (alike != null) {
-                alike.removeFirst();
-                if (alike.isEmpty()) {
-                    byKey.remove(first.key);
-                }
-            }
+            byKey.removeFirst(first.key);
         }
         if (undecided.peekFirst() == first) {
             undecided.removeFirst();

@@ -54,7 +54,7 @@ public final class StreamJoin implements Operator {
         SideWindow other = input == 0 ? right : left;
         RowKey key = own.key(row);
         boolean matched = false;
-        for (WindowRow met : other.of(key)) {
+        for (WindowRow met = other.first(key); met != null; met = met.nextAlike) {
             boolean pair =
                     input == 0 ? pairs.emit(rowtime, row, met.row, output) : pairs.emit(rowtime, met.row, row, output);
             if (pair) {

@@ -11,6 +11,10 @@ final class WindowRow {
     final @Nullable RowKey key;
     boolean matched;
 
+    /** The next row in the window that has the same key. */
+    @Nullable
+    WindowRow nextAlike;
+
     /**
      * @param sequence its number, in the order in which rows came
      * @param key null if it equals none
