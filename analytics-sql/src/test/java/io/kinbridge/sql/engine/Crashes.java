@@ -34,8 +34,8 @@ public final class Crashes {
         Operator undisturbed = operators.get();
         steps.forEach(step -> step.to(undisturbed, expected));
 
-        TreeStore saved = new TreeStore();
-        TreeStore store = saved.copy();
+        HeapStore saved = new HeapStore();
+        HeapStore store = saved.copy();
         Operator operator = operators.get();
         operator.open(store);
         Given given = new Given();

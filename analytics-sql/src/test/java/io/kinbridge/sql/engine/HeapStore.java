@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 public final class HeapStore implements OperatorStore {
     private final TreeMap<byte[], byte[]> entries = new TreeMap<>(Arrays::compareUnsigned);
     private long writes;
+    private long bytes;
 
     /** A store of its own with the same entries. */
     public HeapStore copy() {
@@ -26,6 +27,16 @@ public final class HeapStore implements OperatorStore {
         return writes;
     }
 
+    /** How many bytes of values have been put so far. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** The length of the longest value. */
+    public int longest() {
+        return entries.values().stream().mapToInt(value -> value.length).max().orElse(0);
+    }
+
     @Override
     public byte[] get(byte[] key) {
         return entries.get(key);
@@ -35,6 +46,7 @@ public final class HeapStore implements OperatorStore {
     public void put(byte[] key, byte[] value) {
         entries.put(key, value);
         writes++;
+        bytes += value.length;
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RowLogTest {
-    private final TreeStore store = new TreeStore();
+    private final HeapStore store = new HeapStore();
 
     private List<String> open(RowLog log) {
         List<String> read = new ArrayList<>();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinbridge.sql.engine.Crashes;
 import io.kinbridge.sql.engine.Given;
+import io.kinbridge.sql.engine.HeapStore;
 import io.kinbridge.sql.engine.Operator;
 import io.kinbridge.sql.engine.RowPredicate;
-import io.kinbridge.sql.engine.TreeStore;
 import io.kinbridge.sql.function.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;
@@ -198,7 +198,7 @@ class StreamJoinTest {
 
     @Test
     void save_writesWhatChanged_andLetsGoOfWhatLeft() {
-        TreeStore store = new TreeStore();
+        HeapStore store = new HeapStore();
         StreamJoin join = join(JoinKind.FULL, MINUTE, MINUTE);
         join.open(store);
         for (int i = 0; i < 5_000; i++) {

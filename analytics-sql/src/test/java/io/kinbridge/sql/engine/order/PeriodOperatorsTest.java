@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinbridge.sql.engine.Crashes;
 import io.kinbridge.sql.engine.Given;
+import io.kinbridge.sql.engine.HeapStore;
 import io.kinbridge.sql.engine.Operator;
-import io.kinbridge.sql.engine.TreeStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -122,7 +122,7 @@ class PeriodOperatorsTest {
 
     @Test
     void save_writesWhatChanged_andLetsGoOfPeriodsThatEnded() {
-        TreeStore store = new TreeStore();
+        HeapStore store = new HeapStore();
         PeriodSort sort = new PeriodSort(SECOND, List.of(SortKey.ascending(0)));
         sort.open(store);
         for (int i = 0; i < 20_000; i++) {

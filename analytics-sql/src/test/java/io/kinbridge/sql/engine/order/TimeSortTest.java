@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinbridge.sql.engine.Crashes;
 import io.kinbridge.sql.engine.Given;
+import io.kinbridge.sql.engine.HeapStore;
 import io.kinbridge.sql.engine.Operator;
-import io.kinbridge.sql.engine.TreeStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -112,7 +112,7 @@ class TimeSortTest {
 
     @Test
     void save_whatWentOutLeavesTheStore() {
-        TreeStore store = new TreeStore();
+        HeapStore store = new HeapStore();
         sort.open(store);
         for (int i = 0; i < 1_000; i++) {
             given.row(sort, 0, 20_000 + i, 10_000L + i, "row");

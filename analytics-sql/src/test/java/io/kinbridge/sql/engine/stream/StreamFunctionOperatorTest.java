@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinbridge.sql.engine.Crashes;
 import io.kinbridge.sql.engine.Given;
-import io.kinbridge.sql.engine.TreeStore;
+import io.kinbridge.sql.engine.HeapStore;
 import io.kinbridge.sql.function.Column;
 import io.kinbridge.sql.function.ForestSettings;
 import io.kinbridge.sql.function.StreamFunction;
@@ -67,7 +67,7 @@ class StreamFunctionOperatorTest {
 
     @Test
     void save_betweenSnapshots_writesTheNewRowsOnly() {
-        TreeStore store = new TreeStore();
+        HeapStore store = new HeapStore();
         StreamFunctionOperator operator =
                 operator(() -> StreamFunctions.randomCutForest(CURSOR, ForestSettings.DEFAULT, 42));
         operator.open(store);
@@ -87,7 +87,7 @@ class StreamFunctionOperatorTest {
 
     @Test
     void save_snapshotOfAnySize_isInPartsThatKafkaTakes() {
-        TreeStore store = new TreeStore();
+        HeapStore store = new HeapStore();
         Supplier<StreamFunction> large =
                 () -> StreamFunctions.randomCutForest(CURSOR, new ForestSettings(300, 256, 100_000, 4), 42);
         StreamFunctionOperator first = operator(large);
@@ -113,7 +113,7 @@ class StreamFunctionOperatorTest {
 
     @Test
     void snapshot_thatIsShorter_takesThePlaceOfALongerOne() {
-        TreeStore store = new TreeStore();
+        HeapStore store = new HeapStore();
         Snapshot snapshot = new Snapshot(1);
         assertThat(snapshot.open(store)).isNull();
         byte[] bytes = new byte[3 * Snapshot.PART_BYTES + 1];
