@@ -18,6 +18,9 @@ final class ExactSum {
     /** A term adds less than 2^52 to a digit, so that 2^10 of them and a digit's own 2^32 stay below 2^63. */
     private static final int MOST_PENDING = 1 << 10;
 
+    /** How many digits there are at first: most columns need no more. */
+    private static final int ROOM = 4;
+
     private long[] digits = {};
     /** The place of the first digit: it counts multiples of 2^(32 * lowest - 1074). */
     private int lowest;
@@ -78,10 +81,14 @@ final class ExactSum {
     /** Makes the digits include a place and the one above. */
     private void reach(int place) {
         if (digits.length == 0) {
-            lowest = place;
+            lowest = Math.max(0, place - 1);
+            digits = new long[ROOM];
         }
         int newLowest = Math.min(lowest, place);
         int end = Math.max(lowest + digits.length, place + 2);
+        if (newLowest == lowest && end == lowest + digits.length) {
+            return;
+        }
         long[] more = new long[end - newLowest];
         System.arraycopy(digits, 0, more, lowest - newLowest, digits.length);
         digits = more;
@@ -172,9 +179,13 @@ final class ExactSum {
     void write(RowWriter out) {
         carry();
         out.writeInt(nans).writeInt(positiveInfinities).writeInt(negativeInfinities);
-        out.writeInt(lowest).writeInt(digits.length);
-        for (long digit : digits) {
-            out.writeLong(digit);
+        int count = digits.length;
+        while (count > 0 && digits[count - 1] == 0) {
+            count--;
+        }
+        out.writeInt(lowest).writeInt(count);
+        for (int i = 0; i < count; i++) {
+            out.writeLong(digits[i]);
         }
     }
 
@@ -189,7 +200,7 @@ final class ExactSum {
         }
         carry();
         reach(place);
-        reach(place + count - 1);
+        reach(Math.max(place, place + count - 2));
         for (int i = 0; i < count; i++) {
             digits[place - lowest + i] += in.readLong();
         }

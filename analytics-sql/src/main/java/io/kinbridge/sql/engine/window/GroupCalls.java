@@ -30,7 +30,11 @@ final class GroupCalls {
     }
 
     Accumulator[] newAccumulators() {
-        return calls.stream().map(AggregateCall::newAccumulator).toArray(Accumulator[]::new);
+        Accumulator[] accumulators = new Accumulator[columns.length];
+        for (int i = 0; i < accumulators.length; i++) {
+            accumulators[i] = calls.get(i).newAccumulator();
+        }
+        return accumulators;
     }
 
     void add(Accumulator[] accumulators, @Nullable Object[] row) {

@@ -5,16 +5,19 @@ import io.kinbridge.sql.engine.aggregate.AggregateCall;
 import io.kinbridge.sql.row.RowReader;
 import io.kinbridge.sql.row.RowWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The calls over one window, for all partitions. A partition whose window time has emptied is dropped, now or later. */
+/**
+ * The calls over one window, for all partitions. A partition that time has emptied is dropped, sooner or later; of ROWS, which no time
+ * empties, all stay in memory.
+ */
 final class PartitionedWindow {
     private static final int ROWS_BETWEEN_SWEEPS = 1 << 10;
 
@@ -24,8 +27,11 @@ final class PartitionedWindow {
     private final List<AggregateCall> calls;
     private final int[] columns;
     private final int[] columnsOfKept;
-    /** That which has waited for a row longest comes first. */
-    private final Map<Object, WindowPartition> partitions = new LinkedHashMap<>(16, 0.75f, true);
+    /** Of each call, which of the kept columns is its. */
+    private final int[] places;
+
+    /** Of RANGE that which has waited for a row longest comes first. */
+    private final Map<Object, WindowPartition> partitions;
 
     private final List<WindowPartition> changed = new ArrayList<>();
     private final List<WindowPartition> dropped = new ArrayList<>();
@@ -38,6 +44,7 @@ final class PartitionedWindow {
         this.keys = new KeyColumns(
                 group.partition().stream().mapToInt(Integer::intValue).toArray());
         this.frame = group.frame();
+        this.partitions = new LinkedHashMap<>(16, 0.75f, frame instanceof Frame.Range);
         this.calls = group.calls();
         this.columns = calls.stream()
                 .mapToInt(AggregateCall::column)
@@ -48,6 +55,9 @@ final class PartitionedWindow {
         for (int i = 0; i < columns.length; i++) {
             columnsOfKept[i] = i;
         }
+        List<Integer> kept = Arrays.stream(columns).boxed().toList();
+        this.places =
+                calls.stream().mapToInt(call -> kept.indexOf(call.column())).toArray();
         newCalls();
     }
 
@@ -56,17 +66,11 @@ final class PartitionedWindow {
     }
 
     private WindowCall[] newCalls() {
-        ToIntFunction<AggregateCall> placeOf = call -> {
-            for (int place = 0; place < columns.length; place++) {
-                if (columns[place] == call.column()) {
-                    return place;
-                }
-            }
-            return AggregateCall.NO_COLUMN;
-        };
-        return calls.stream()
-                .map(call -> WindowCall.of(call, placeOf.applyAsInt(call)))
-                .toArray(WindowCall[]::new);
+        WindowCall[] ofPartition = new WindowCall[calls.size()];
+        for (int i = 0; i < ofPartition.length; i++) {
+            ofPartition[i] = WindowCall.of(calls.get(i), places[i]);
+        }
+        return ofPartition;
     }
 
     /** A row comes; its partition's results are for it then. */

@@ -20,14 +20,25 @@ final class Period {
 
     private final long id;
     private final GroupCalls calls;
-    private final Map<Object, Group> byKey = new HashMap<>();
-    private final List<Group> groups = new ArrayList<>();
+    private final Map<Object, Group> byKey;
+    private final List<Group> groups;
     private final List<Group> changed = new ArrayList<>();
     private int saved;
 
     Period(long id, GroupCalls calls) {
+        this(id, calls, 0);
+    }
+
+    /** @param expected how many groups there may be; a guess */
+    Period(long id, GroupCalls calls, int expected) {
         this.id = id;
         this.calls = calls;
+        this.byKey = new HashMap<>(Math.max(16, expected + expected / 2));
+        this.groups = new ArrayList<>(expected);
+    }
+
+    int size() {
+        return groups.size();
     }
 
     long id() {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A row one of whose results cannot be computed {@link RowOutput#failed fails}. It has been seen nevertheless: it is in the windows
  * of the rows behind it.
+ *
+ * <p>Whole windows are in memory, of each row the columns that calls need. A save writes the rows that have come since the last one,
+ * with up to 15 before them of each partition.
  */
 public final class SlidingWindow implements Operator {
     private static final int MOST_GROUPS = 256;

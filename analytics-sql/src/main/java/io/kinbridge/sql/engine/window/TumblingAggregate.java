@@ -25,6 +25,7 @@ public final class TumblingAggregate implements Operator {
     private final List<Period> closed = new ArrayList<>();
     private @Nullable OperatorStore store;
     private @Nullable Period open;
+    private int lastSize;
 
     /**
      * @param groupKeys columns of the input
@@ -54,7 +55,7 @@ public final class TumblingAggregate implements Operator {
         advance(rowtime, output);
         Period period = open;
         if (period == null) {
-            period = new Period(periodEnd.applyAsLong(rowtime), calls);
+            period = new Period(periodEnd.applyAsLong(rowtime), calls, lastSize);
             open = period;
         }
         calls.add(period.groupOf(keys, row).accumulators(), row);
@@ -64,6 +65,7 @@ public final class TumblingAggregate implements Operator {
     public void advance(long rowtime, RowOutput output) {
         Period period = open;
         if (period != null && period.id() <= rowtime) {
+            lastSize = period.size();
             period.close(period.id(), output);
             if (period.isSaved()) {
                 closed.add(period);
