@@ -39,12 +39,21 @@ class ArchitectureTest {
                                 "io.kinbridge.sql.function",
                                 "io.kinbridge.sql.input",
                                 "io.kinbridge.sql.output",
-                                "io.kinbridge.sql.testcase..")
+                                "io.kinbridge.sql.testcase..",
+                                "io.kinbridge.sql.topology.plan",
+                                "io.kinbridge.sql.topology.merge")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("org.apache.calcite..", "org.apache.kafka..")
                         .because(
-                                "records and rows are read, written, compared and computed with without a plan and without a broker"));
+                                "records and rows are read, written, compared and computed with without a plan and without a broker"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("io.kinbridge.sql.topology..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.apache.kafka..")
+                        .because("statements and operators run without Kafka, too"));
     }
 
     @ParameterizedTest

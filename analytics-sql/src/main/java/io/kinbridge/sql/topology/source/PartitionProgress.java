@@ -1,0 +1,33 @@
+package io.kinbridge.sql.topology.source;
+
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** What the consumer of a task's thread knows of the task's partition. For that thread only. */
+public interface PartitionProgress {
+    /** Knows nothing: where there is no consumer. */
+    PartitionProgress UNKNOWN = new PartitionProgress() {
+        @Override
+        public boolean isCaughtUp(TopicPartition partition) {
+            return false;
+        }
+
+        @Override
+        public @Nullable ShardEvent event(TopicPartition partition) {
+            return null;
+        }
+    };
+
+    /** Whether all that the partition holds has been handed to the thread, as far as is known. */
+    boolean isCaughtUp(TopicPartition partition);
+
+    /** What a record stands for that {@link #marksEvent}; null if it is a user's after all. */
+    @Nullable
+    ShardEvent event(TopicPartition partition);
+
+    /** Whether a record without a value may stand for an event. */
+    static boolean marksEvent(Headers headers) {
+        return headers.lastHeader(ShardGate.EVENT) != null;
+    }
+}
