@@ -17,6 +17,7 @@ import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlMonotonicity;
 import org.apache.calcite.util.Optionality;
@@ -49,7 +50,7 @@ public final class StreamingOperators {
             new Function(
                     "SUBSTRING_FROM",
                     "SUBSTRING",
-                    ReturnTypes.ARG0_NULLABLE_VARYING,
+                    ReturnTypes.ARG0_NULLABLE_VARYING.andThen(SqlTypeTransforms.FORCE_NULLABLE),
                     OperandTypes.or(
                             OperandTypes.STRING_INTEGER,
                             OperandTypes.STRING_INTEGER_INTEGER,
@@ -67,7 +68,7 @@ public final class StreamingOperators {
     public static final SqlFunction SUBSTRING_SIMILAR = new Function(
             "SUBSTRING_SIMILAR",
             "SUBSTRING",
-            ReturnTypes.ARG0_NULLABLE_VARYING,
+            ReturnTypes.ARG0_NULLABLE_VARYING.andThen(SqlTypeTransforms.FORCE_NULLABLE),
             OperandTypes.STRING_STRING_STRING,
             SqlFunctionCategory.STRING,
             "SIMILAR",
