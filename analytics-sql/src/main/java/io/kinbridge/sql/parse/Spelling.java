@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Which word somebody meant who wrote another. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** The word with the fewest slips, if they are few for its length: one up to four letters, else two. */
-    static Optional<String> nearest(String written, Collection<String> words) {
+    public static Optional<String> nearest(String written, Collection<String> words) {
         String upper = written.toUpperCase(Locale.ROOT);
         int few = upper.length() <= 4 ? 1 : 2;
         return words.stream()

@@ -1,5 +1,6 @@
 package io.kinbridge.sql.topology.source;
 
+import io.kinbridge.sql.input.MetadataColumn;
 import io.kinbridge.stream.RecordNames;
 import io.kinbridge.stream.Shard;
 import java.nio.charset.StandardCharsets;

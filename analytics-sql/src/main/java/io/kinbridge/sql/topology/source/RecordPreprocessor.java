@@ -1,5 +1,6 @@
 package io.kinbridge.sql.topology.source;
 
+import io.kinbridge.sql.input.MetadataColumn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

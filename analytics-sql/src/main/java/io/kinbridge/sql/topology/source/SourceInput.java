@@ -1,5 +1,6 @@
 package io.kinbridge.sql.topology.source;
 
+import io.kinbridge.sql.input.MetadataColumn;
 import io.kinbridge.sql.input.SourceSchema;
 import java.util.List;
 import java.util.Set;

@@ -1,0 +1,37 @@
+package io.kinbridge.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.kinbridge.sql.testcase.TestCase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Cases, run: those beside the product, where there are some, and the product's own. */
+class CaseRunTest {
+    private static final Path CORPUS = Path.of("..", "..", "shared", "sql-corpus");
+
+    @TestFactory
+    Stream<DynamicTest> corpus() throws IOException {
+        assumeTrue(
+                Files.isDirectory(CORPUS),
+                "there is no corpus at " + CORPUS.toAbsolutePath().normalize());
+        return cases(CORPUS).stream()
+                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> passes(folder)));
+    }
+
+    private static List<Path> cases(Path corpus) throws IOException {
+        try (Stream<Path> files = Files.list(corpus)) {
+            return files.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    private static void passes(Path folder) {
+        assertThat(CaseRun.differences(TestCase.read(folder))).isEmpty();
+    }
+}
