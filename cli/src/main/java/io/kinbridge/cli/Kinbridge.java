@@ -1,6 +1,7 @@
 package io.kinbridge.cli;
 
 import io.kinbridge.cli.demo.DemoCommand;
+import io.kinbridge.cli.sql.SqlCommand;
 import io.kinbridge.cli.streams.StreamsCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = KinbridgeVersion.class,
         description = "Software written for Amazon Kinesis, running on Apache Kafka.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, StreamsCommand.class, HelpCommand.class})
+        subcommands = {DemoCommand.class, StreamsCommand.class, SqlCommand.class, HelpCommand.class})
 final class Kinbridge {
     private Kinbridge() {}
 
