@@ -1,5 +1,6 @@
 package io.kinbridge.benchmark.sql;
 
+import io.kinbridge.sql.topology.ApplicationSettings.Guarantee;
 import io.kinbridge.testkit.Eventually;
 import io.kinbridge.testkit.JavaCommand;
 import io.kinbridge.testkit.JavaProcess;
@@ -53,6 +54,8 @@ public final class SqlBenchmark {
         this.directory = directory;
         this.commitMillis = commitMillis;
         this.engines = List.of(
+                new KinbridgeSql(Guarantee.EXACTLY_ONCE),
+                new KinbridgeSql(Guarantee.AT_LEAST_ONCE),
                 new FlinkSql(flinkClassPath, FlinkSql.AT_LEAST_ONCE),
                 new FlinkSql(flinkClassPath, FlinkSql.EXACTLY_ONCE));
     }
