@@ -1,0 +1,4 @@
+@NullMarked
+package io.kinbridge.sql.application;
+
+import org.jspecify.annotations.NullMarked;
