@@ -141,6 +141,14 @@ public final class Dataflow {
         return clocks[node].now();
     }
 
+    /** All members give out what they do not save. To be called right before {@link #save}. */
+    public void flush() {
+        for (Member member : stateful) {
+            member.operator.flush(member);
+        }
+        allClocks.forEach(Clock::findDeadline);
+    }
+
     /** All members write what has changed to their stores. */
     public void save() {
         for (Member member : stateful) {

@@ -55,6 +55,14 @@ public interface Operator {
         return rowtime;
     }
 
+    /** Gives out what would be lost in a crash, as it is not saved. Called before each {@link #save}. */
+    default void flush(RowOutput output) {}
+
+    /** Whether nothing is left to save after {@link #flush}, so that the operator may run where nothing is kept. Never changes. */
+    default boolean isEmptiedByFlush() {
+        return false;
+    }
+
     /** Writes what has changed since the last time to the store: often, so only what has changed. */
     default void save() {}
 }

@@ -67,6 +67,50 @@ public final class Graphs {
         return graph.build();
     }
 
+    /** The same counts, of rows that an operator at the source holds back until it is told to give them out. */
+    static OperatorGraph countsOfGathered(long window) {
+        Graphs graph = new Graphs();
+        int source = graph.source("S");
+        int gathered = graph.node(false, true, Gathering::new, new Input(source, Distribution.ANY));
+        int count = graph.node(false, () -> new TumblingCount(window), new Input(gathered, BY_KEY));
+        graph.stream("COUNTS", count, KEY, TOTAL);
+        return graph.build();
+    }
+
+    /** Gives out its rows, with the first one's ROWTIME, when it is flushed or a second is over. */
+    private static final class Gathering implements Operator {
+        private final List<@Nullable Object[]> rows = new ArrayList<>();
+        private long first = NO_DEADLINE;
+
+        @Override
+        public void row(int input, long rowtime, @Nullable Object[] row, RowOutput output) {
+            if (rows.isEmpty()) {
+                first = rowtime;
+            } else if (rowtime / 1000 != first / 1000) {
+                flush(output);
+                first = rowtime;
+            }
+            rows.add(row);
+        }
+
+        @Override
+        public void flush(RowOutput output) {
+            rows.forEach(row -> output.row(first, row));
+            rows.clear();
+            first = NO_DEADLINE;
+        }
+
+        @Override
+        public boolean isEmptiedByFlush() {
+            return true;
+        }
+
+        @Override
+        public long bound(long rowtime) {
+            return Math.min(first, rowtime);
+        }
+    }
+
     /** Adds a source. */
     public int source(String name) {
         int id = node(true, Passing::new);

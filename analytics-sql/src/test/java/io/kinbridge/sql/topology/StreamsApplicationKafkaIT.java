@@ -80,6 +80,18 @@ class StreamsApplicationKafkaIT {
     }
 
     @Test
+    void start_operatorThatIsFlushedAtCommits_losesNothing() {
+        put(0, 2000);
+        putEnd();
+        try (StreamsApplication application = start("a", Graphs.countsOfGathered(WINDOW), "COUNTS", NEVER)) {
+            Eventually.within(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(topics.values(output)).containsExactlyInAnyOrderElementsOf(counts(2000)));
+            assertThat(application.failure()).isEmpty();
+        }
+    }
+
+    @Test
     void start_again_goesOnExactlyWhereItStopped() {
         put(0, 2000);
         OperatorGraph graph = Graphs.counts(WINDOW, Graphs.BY_KEY);

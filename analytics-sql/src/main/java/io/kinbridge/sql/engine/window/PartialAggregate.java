@@ -55,7 +55,13 @@ public final class PartialAggregate implements Operator {
         }
     }
 
+    @Override
+    public boolean isEmptiedByFlush() {
+        return true;
+    }
+
     /** Gives out all that it has. */
+    @Override
     public void flush(RowOutput output) {
         Period period = open;
         if (period == null) {

@@ -41,7 +41,7 @@ final class StagePlanner {
             if (keepsState) {
                 return kind != Kind.KEYS || distribution instanceof Distribution.Any;
             }
-            return node.stateless() && distribution instanceof Distribution.Any;
+            return keepsNothing(node) && distribution instanceof Distribution.Any;
         }
     }
 
@@ -73,11 +73,15 @@ final class StagePlanner {
             return; // its source is not read
         }
         boolean all = candidates.stream().allMatch(id -> canRun(node, drafts.get(id)));
-        if (all && (candidates.size() == 1 || (node.stateless() && !needsAllInputs(node)))) {
+        if (all && (candidates.size() == 1 || (keepsNothing(node) && !needsAllInputs(node)))) {
             candidates.forEach(id -> add(node, drafts.get(id)));
         } else {
             exchange(node);
         }
+    }
+
+    private static boolean keepsNothing(OperatorNode node) {
+        return node.stateless() || node.operator().get().isEmptiedByFlush();
     }
 
     private boolean canRun(OperatorNode node, Draft stage) {

@@ -91,9 +91,7 @@ final class StageTask implements Dataflow.Listener {
      * @param punctuate what else to do first from time to time, given the time in ms since 1970
      */
     void open(Runnable beforeCommit, LongConsumer punctuate) {
-        if (spec.stage().isStateful()) {
-            dataflow.open(id -> store.part(FIRST_NODE_PART + id));
-        }
+        dataflow.open(id -> spec.stage().isStateful() ? store.part(FIRST_NODE_PART + id) : NothingSaved.STORE);
         InternalProcessorContext<?, ?> internal = (InternalProcessorContext<?, ?>) context;
         ProcessorNode<?, ?, ?, ?> node = internal.currentNode();
         store.beforeCommit(() -> {
@@ -130,6 +128,7 @@ final class StageTask implements Dataflow.Listener {
     }
 
     private void commit() {
+        dataflow.flush();
         flush();
         destinations.forEach(RowDestination::settle);
         dataflow.save();
