@@ -6,6 +6,7 @@ import io.kinbridge.sql.engine.OperatorGraph;
 import io.kinbridge.sql.engine.OperatorGraph.StreamNode;
 import io.kinbridge.sql.engine.OperatorNode;
 import io.kinbridge.sql.engine.OperatorNode.Input;
+import io.kinbridge.sql.engine.OperatorStore;
 import io.kinbridge.sql.engine.RowOutput;
 import io.kinbridge.sql.input.RecordFormat;
 import io.kinbridge.sql.input.SourceColumn;
@@ -65,6 +66,53 @@ public final class Graphs {
         int sum = graph.node(false, RunningSum::new, new Input(all, BY_KEY));
         graph.stream("SUMS", sum, KEY, VALUE, TOTAL);
         return graph.build();
+    }
+
+    /**
+     * The same counts, by an operator that fails.
+     *
+     * @param failure asked for each row; what it throws is not the row's fault
+     */
+    static OperatorGraph countsWithFailures(long window, Runnable failure) {
+        Graphs graph = new Graphs();
+        int source = graph.source("S");
+        int count = graph.node(
+                false,
+                () -> {
+                    TumblingCount counting = new TumblingCount(window);
+                    return new Failing(counting, failure);
+                },
+                new Input(source, BY_KEY));
+        graph.stream("COUNTS", count, KEY, TOTAL);
+        return graph.build();
+    }
+
+    private record Failing(Operator operator, Runnable failure) implements Operator {
+        @Override
+        public void open(OperatorStore store) {
+            operator.open(store);
+        }
+
+        @Override
+        public void row(int input, long rowtime, @Nullable Object[] row, RowOutput output) {
+            failure.run();
+            operator.row(input, rowtime, row, output);
+        }
+
+        @Override
+        public void advance(long rowtime, RowOutput output) {
+            operator.advance(rowtime, output);
+        }
+
+        @Override
+        public long deadline() {
+            return operator.deadline();
+        }
+
+        @Override
+        public void save() {
+            operator.save();
+        }
     }
 
     /** The same counts, of rows that an operator at the source holds back until it is told to give them out. */

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,26 @@ class StreamsApplicationKafkaIT {
                     .untilAsserted(
                             () -> assertThat(topics.values(output)).containsExactlyInAnyOrderElementsOf(counts(2000)));
             assertThat(application.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void start_threadsFail_areReplacedAndNothingIsLostOrDoubled() {
+        put(0, 4000);
+        putEnd();
+        AtomicInteger rows = new AtomicInteger();
+        Runnable failing = () -> {
+            int row = rows.incrementAndGet();
+            if (row == 900 || row == 2500) {
+                throw new IllegalStateException("failure of the test at row " + row);
+            }
+        };
+        try (StreamsApplication application = start("a", Graphs.countsWithFailures(WINDOW, failing), "COUNTS", NEVER)) {
+            Eventually.within(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(topics.values(output)).containsExactlyInAnyOrderElementsOf(counts(4000)));
+            assertThat(application.failure()).isPresent();
+            assertThat(application.state()).isEqualTo(StreamsApplication.State.RUNNING);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -162,6 +163,12 @@ final class ShardConsumer extends KafkaConsumer<byte[], byte[]> implements Parti
     public void seekToBeginning(Collection<TopicPartition> partitions) {
         gates.keySet().removeAll(Set.copyOf(partitions));
         super.seekToBeginning(partitions);
+    }
+
+    /** Leaves the group even when Streams would rather be back soon: the thread that replaces one is another member. */
+    @Override
+    public void close(CloseOptions options) {
+        super.close(options.withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     }
 
     @Override
