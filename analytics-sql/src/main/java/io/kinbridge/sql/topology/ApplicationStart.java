@@ -86,7 +86,7 @@ final class ApplicationStart {
                 clients,
                 topology.counters(),
                 failures,
-                built.describe().toString(),
+                topology.plan().describe() + built.describe(),
                 sources);
     }
 

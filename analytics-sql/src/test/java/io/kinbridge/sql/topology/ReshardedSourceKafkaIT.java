@@ -99,14 +99,31 @@ class ReshardedSourceKafkaIT {
         }
     }
 
+    @Test
+    void start_now_readsWhatComesLaterOnlyAlsoOfNewShards() {
+        int before = put(0, 3);
+        try (StreamsApplication application = start(StartingPosition.NOW)) {
+            scale(2);
+            int written = put(before, 3);
+            Eventually.within(PATIENCE)
+                    .untilAsserted(() -> assertThat(topics.values(sums)).hasSize(KEYS * (written - before)));
+            assertThat(topics.values(sums)).contains("key5,3,3", "key5,4,7", "key5,5,12");
+            assertThat(application.failure()).isEmpty();
+        }
+    }
+
     private KinbridgeConfig config() {
         return KinbridgeConfig.of(kafka.bootstrapServers()).withLease(Duration.ofMillis(500));
     }
 
     private StreamsApplication start() {
+        return start(StartingPosition.TRIM_HORIZON);
+    }
+
+    private StreamsApplication start(StartingPosition position) {
         return StreamsApplication.start(
                 ApplicationSettings.of(source + "-application", config(), directory)
-                        .withStartingPosition(StartingPosition.TRIM_HORIZON)
+                        .withStartingPosition(position)
                         .withTiming(Duration.ofMillis(100), Duration.ofMillis(50), Duration.ofMillis(500))
                         .withStreams("metadata.max.age.ms", "500"),
                 Graphs.sums(),

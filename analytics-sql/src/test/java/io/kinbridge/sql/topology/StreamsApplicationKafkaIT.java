@@ -76,7 +76,7 @@ class StreamsApplicationKafkaIT {
                             () -> assertThat(topics.values(output)).containsExactlyInAnyOrderElementsOf(counts(4000)));
             assertThat(application.state()).isEqualTo(StreamsApplication.State.RUNNING);
             assertThat(application.statistics().rowsIn()).isEqualTo(4000 + PARTITIONS);
-            assertThat(application.describe()).contains("stage-0-to-1");
+            assertThat(application.describe()).contains("stage-0-to-1", "rows of 0 to stage-1 by columns [0]");
         }
     }
 

@@ -42,6 +42,22 @@ public record StagePlan(OperatorGraph graph, List<Stage> stages, List<Lane> lane
         return new StagePlanner(graph, sources).plan();
     }
 
+    /** Stages, their operators and what goes between them, for people. */
+    public String describe() {
+        StringBuilder text = new StringBuilder();
+        for (Stage stage : stages) {
+            text.append("%s, %s%n".formatted(stage.name(), stage.kind()));
+            for (int node : stage.nodes()) {
+                text.append("  %d %s%n".formatted(node, graph.nodes().get(node).name()));
+            }
+            for (Edge edge : edgesFrom(stage)) {
+                text.append("  rows of %d to stage-%d %s%n"
+                        .formatted(edge.node(), edge.to(), edge.keys().isEmpty() ? "" : "by columns " + edge.keys()));
+            }
+        }
+        return text.toString();
+    }
+
     /** What a stage sends. */
     public List<Edge> edgesFrom(Stage stage) {
         return edges.stream().filter(edge -> edge.from() == stage.id()).toList();

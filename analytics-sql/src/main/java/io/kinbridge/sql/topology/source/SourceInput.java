@@ -29,7 +29,7 @@ public record SourceInput(
     public enum Kind {
         /** A Kinesis stream: its shards are read up to their ends, and user records are taken out of aggregated ones. */
         STREAM,
-        /** Any other topic. */
+        /** Any other topic. If it has one partition it must not get more: state is kept where it is read. */
         TOPIC
     }
 

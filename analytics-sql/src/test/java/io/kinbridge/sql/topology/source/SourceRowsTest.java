@@ -3,6 +3,8 @@ package io.kinbridge.sql.topology.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinbridge.aggregation.AggregatedRecordWriter;
+import io.kinbridge.sql.input.MetadataColumn;
 import io.kinbridge.sql.input.RecordFormat;
 import io.kinbridge.sql.input.RecordProblem;
 import io.kinbridge.sql.input.SourceColumn;
@@ -63,6 +65,18 @@ class SourceRowsTest implements SourceRows.Sink {
     }
 
     @Test
+    void record_aggregated_givesItsUserRecordsWithTheirKeys() {
+        SourceRows source = source(EnumSet.of(MetadataColumn.PARTITION_KEY), null);
+        source.begin(ShardMap.evenly(1, 1000, List.of(0L)).all().get(0));
+        AggregatedRecordWriter container = new AggregatedRecordWriter();
+        container.add(bytes("one"), null, bytes("a"));
+        container.add(bytes("two"), null, bytes("b"));
+        source.record(5, 100, new RecordHeaders(), bytes("k"), container.toBytes());
+        record(source, 6, "k", "c");
+        assertThat(rows).extracting(row -> row.get(0) + " " + row.get(2)).containsExactly("a one", "b two", "c k");
+    }
+
+    @Test
     void flush_preprocessorDropsAndFails_restIsDecoded() {
         SourceRows source = source(
                 Set.of(),
@@ -101,11 +115,10 @@ class SourceRowsTest implements SourceRows.Sink {
     }
 
     private static void record(SourceRows source, long offset, String key, String data) {
-        source.record(
-                offset,
-                100,
-                new RecordHeaders(),
-                key.getBytes(StandardCharsets.UTF_8),
-                data.getBytes(StandardCharsets.UTF_8));
+        source.record(offset, 100, new RecordHeaders(), bytes(key), bytes(data));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
