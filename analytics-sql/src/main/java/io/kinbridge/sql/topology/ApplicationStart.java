@@ -7,6 +7,7 @@ import io.kinbridge.sql.topology.output.OutputBinding;
 import io.kinbridge.sql.topology.plan.Stage;
 import io.kinbridge.sql.topology.source.SourceClients;
 import io.kinbridge.sql.topology.source.SourceInput;
+import io.kinbridge.sql.topology.source.StartingShards;
 import io.kinbridge.stream.StreamEntry;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.kinbridge.sql.topology;
+package io.kinbridge.sql.topology.source;
 
 import io.kinbridge.stream.Shard;
 import io.kinbridge.stream.ShardId;
@@ -10,14 +10,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Which shards of a stream are read first: those that are not read to their ends, while their parents are. */
-final class StartingShards {
+public final class StartingShards {
     private StartingShards() {}
 
     /** Their numbers. */
-    static List<Long> of(StreamEntry stream, Map<TopicPartition, OffsetAndMetadata> committed) {
+    public static List<Long> of(StreamEntry stream, Map<TopicPartition, OffsetAndMetadata> committed) {
         Map<ShardId, Shard> left = new HashMap<>();
         for (Shard shard : stream.shards().all()) {
-            if (shard.state() != Shard.State.OPENING && !isRead(stream.name(), shard, committed)) {
+            if (shard.state() != Shard.State.OPENING && !ParentProgress.isProcessed(stream.name(), shard, committed)) {
                 left.put(shard.id(), shard);
             }
         }
@@ -26,12 +26,5 @@ final class StartingShards {
                 .map(shard -> (long) shard.id().number())
                 .sorted()
                 .toList();
-    }
-
-    private static boolean isRead(String stream, Shard shard, Map<TopicPartition, OffsetAndMetadata> committed) {
-        OffsetAndMetadata offset = committed.get(new TopicPartition(stream, shard.partition()));
-        return shard.isClosed()
-                && (shard.endOffsetOrMax() <= shard.startOffset()
-                        || (offset != null && offset.offset() >= shard.endOffsetOrMax()));
     }
 }
