@@ -22,6 +22,8 @@ import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.ProjectFilterTransposeRule;
+import org.apache.calcite.rel.rules.ProjectJoinTransposeRule;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.SqlNode;
@@ -40,6 +42,18 @@ final class QueryCompiler {
                     CoreRules.JOIN_CONDITION_PUSH,
                     CoreRules.JOIN_PUSH_EXPRESSIONS,
                     FilterJoinRules.FILTER_BELOW_WINDOW,
+                    FilterJoinRules.PROJECT_BELOW_WINDOW,
+                    CoreRules.PROJECT_MERGE,
+                    CoreRules.PROJECT_REMOVE))
+            // Which columns are needed below a join. Expressions stay above it: of ROWTIME, they are of the joined
+            // row's.
+            .addRuleCollection(List.of(
+                    ProjectJoinTransposeRule.Config.DEFAULT
+                            .withPreserveExprCondition(expression -> false)
+                            .toRule(),
+                    ProjectFilterTransposeRule.Config.DEFAULT
+                            .withPreserveExprCondition(expression -> false)
+                            .toRule(),
                     FilterJoinRules.PROJECT_BELOW_WINDOW,
                     CoreRules.PROJECT_MERGE,
                     CoreRules.PROJECT_REMOVE))

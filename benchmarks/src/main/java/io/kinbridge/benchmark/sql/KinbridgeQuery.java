@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Runs one of the queries from topic to topic until it is killed. */
 final class KinbridgeQuery {
@@ -60,8 +60,11 @@ final class KinbridgeQuery {
         List<OutputBinding> outputs =
                 List.of(new OutputBinding("RESULTS", output, OutputBinding.Kind.TOPIC, OutputFormat.JSON));
         try (StreamsApplication running = StreamsApplication.start(settings, plan.graph(), sources, outputs)) {
-            new CountDownLatch(1).await();
-            Objects.requireNonNull(running);
+            while (running.state() != StreamsApplication.State.FAILED) {
+                TimeUnit.SECONDS.sleep(1);
+            }
+            throw new IllegalStateException(
+                    "the query has failed", running.failure().orElse(null));
         }
     }
 
