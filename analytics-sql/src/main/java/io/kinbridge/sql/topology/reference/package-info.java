@@ -1,0 +1,5 @@
+/** Reference tables out of compacted topics. */
+@NullMarked
+package io.kinbridge.sql.topology.reference;
+
+import org.jspecify.annotations.NullMarked;
