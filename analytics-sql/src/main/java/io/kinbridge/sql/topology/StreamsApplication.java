@@ -3,13 +3,18 @@ package io.kinbridge.sql.topology;
 import io.kinbridge.client.KinbridgeClients;
 import io.kinbridge.sql.engine.OperatorGraph;
 import io.kinbridge.sql.topology.output.OutputBinding;
+import io.kinbridge.sql.topology.plan.Stage;
+import io.kinbridge.sql.topology.source.SourceClients;
 import io.kinbridge.sql.topology.source.SourceInput;
 import io.kinbridge.sql.topology.stage.Counters;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -84,6 +89,32 @@ public final class StreamsApplication implements AutoCloseable {
     public static StreamsApplication start(
             ApplicationSettings settings, OperatorGraph graph, List<SourceInput> sources, List<OutputBinding> outputs) {
         return new ApplicationStart(settings, graph, sources, outputs).start();
+    }
+
+    /**
+     * Stages, processors and topics of an application that is not started. Does not touch the network.
+     *
+     * @param partitions that each source is taken to have, at least 1
+     * @throws IllegalArgumentException if the graph does not have the streams of sources or outputs
+     */
+    public static String describe(
+            ApplicationSettings settings,
+            OperatorGraph graph,
+            List<SourceInput> sources,
+            List<OutputBinding> outputs,
+            int partitions) {
+        Map<String, Integer> bySource = new HashMap<>();
+        sources.forEach(source -> bySource.put(source.topic(), partitions));
+        ApplicationTopology topology = new ApplicationTopology(settings, graph, sources, outputs, bySource);
+        Map<Integer, Integer> tasks = new HashMap<>();
+        for (Stage stage : topology.plan().stages()) {
+            int usual = settings.parallelism() > 0 ? settings.parallelism() : partitions;
+            tasks.put(stage.id(), stage.kind() == Stage.Kind.SINGLE ? 1 : usual);
+        }
+        List<Long> senders = LongStream.range(0, partitions).boxed().toList();
+        return topology.build(tasks, sources.stream().map(source -> senders).toList(), SourceClients.ofTopics(), null)
+                .describe()
+                .toString();
     }
 
     public State state() {

@@ -1,0 +1,38 @@
+package io.kinbridge.sql.run;
+
+import io.kinbridge.sql.application.ApplicationFile;
+import io.kinbridge.sql.plan.ApplicationPlan.PumpPlan;
+import io.kinbridge.sql.topology.StreamsApplication;
+import java.util.List;
+
+/**
+ * How an application would run.
+ *
+ * @param pumps each with its logical and its physical plan
+ * @param topology of Kafka Streams, as it describes it
+ */
+public record SqlExplanation(List<PumpPlan> pumps, String topology) {
+    public SqlExplanation {
+        pumps = List.copyOf(pumps);
+    }
+
+    /**
+     * Explains an application; does not touch the network.
+     *
+     * @param partitions of each source, at least 1
+     * @throws io.kinbridge.sql.InvalidSqlException if its code is not valid
+     * @throws IllegalArgumentException if a function is not to be had, or an output is of no stream
+     */
+    public static SqlExplanation of(ApplicationFile file, RunSettings settings, int partitions) {
+        try (PlannedApplication planned = new PlannedApplication(file, settings)) {
+            return new SqlExplanation(
+                    planned.plan().pumps(),
+                    StreamsApplication.describe(
+                            settings.streams(),
+                            planned.plan().graph(),
+                            planned.sources(),
+                            planned.outputs(),
+                            partitions));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kinbridge.sql.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kinbridge.sql.reference;
+
+import org.jspecify.annotations.NullMarked;

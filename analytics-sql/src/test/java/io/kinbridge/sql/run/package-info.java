@@ -1,0 +1,4 @@
+@NullMarked
+package io.kinbridge.sql.run;
+
+import org.jspecify.annotations.NullMarked;
