@@ -2,6 +2,7 @@ package io.kinbridge.sql.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.kinbridge.sql.type.TypeName;
@@ -12,7 +13,9 @@ import java.util.List;
 
 /** A flat object; NULL is null. */
 final class JsonRowEncoder implements RowEncoder {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
 
     private final SerializedString[] names;
     private final TypeName[] types;

@@ -1,6 +1,7 @@
 package io.kinbridge.sql.row;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Values by which rows are told apart, NULL being equal to NULL. Immutable. */
@@ -13,7 +14,32 @@ public final class RowKey {
 
     private RowKey(@Nullable Object[] values) {
         this.values = values;
-        this.hash = Arrays.deepHashCode(values);
+        this.hash = hash(values);
+    }
+
+    private static int hash(@Nullable Object[] values) {
+        int hash = 1;
+        for (Object value : values) {
+            hash = 31 * hash + (isArray(value) ? Arrays.deepHashCode(new Object[] {value}) : Objects.hashCode(value));
+        }
+        return hash;
+    }
+
+    private static boolean areEqual(@Nullable Object[] one, @Nullable Object[] other) {
+        if (one.length != other.length) {
+            return false;
+        }
+        for (int i = 0; i < one.length; i++) {
+            boolean same = isArray(one[i]) ? Objects.deepEquals(one[i], other[i]) : Objects.equals(one[i], other[i]);
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isArray(@Nullable Object value) {
+        return value instanceof byte[] || value instanceof Object[];
     }
 
     /** The key of the values, which must not be changed later. */
@@ -40,8 +66,7 @@ public final class RowKey {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other
-                || (other instanceof RowKey key && hash == key.hash && Arrays.deepEquals(values, key.values));
+        return this == other || (other instanceof RowKey key && hash == key.hash && areEqual(values, key.values));
     }
 
     @Override

@@ -71,8 +71,8 @@ final class ApplicationStart {
         ApplicationTopology topology = new ApplicationTopology(settings, graph, sources, outputs, partitions);
         Map<TopicPartition, OffsetAndMetadata> committed = committed(cluster, partitions);
         SourceClients sourceClients = clients == null
-                ? SourceClients.ofTopics()
-                : SourceClients.ofStreams(settings.applicationId(), streamTopics(), clients);
+                ? SourceClients.ofTopics(topics())
+                : SourceClients.ofStreams(settings.applicationId(), topics(), streamTopics(), clients);
         Topology built = topology.build(
                 tasks(cluster, topology, partitions),
                 senders(partitions, committed, clients),
@@ -89,6 +89,10 @@ final class ApplicationStart {
                 failures,
                 topology.plan().describe() + built.describe(),
                 sources);
+    }
+
+    private Set<String> topics() {
+        return sources.stream().map(SourceInput::topic).collect(Collectors.toSet());
     }
 
     private Set<String> streamTopics() {

@@ -16,12 +16,15 @@ final class StreamsProperties {
     /** What a process that was killed did is done by others this much later, ms. */
     private static final int SESSION = 15_000;
 
+    /** Most records stand for many rows. */
+    private static final int BUFFERED = 50;
+
     private StreamsProperties() {}
 
     static Properties of(ApplicationSettings settings) {
         Properties properties = new Properties();
         properties.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, METADATA_AGE);
-        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5000);
+        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 131_072);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5000);

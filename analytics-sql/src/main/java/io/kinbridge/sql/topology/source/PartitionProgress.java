@@ -1,5 +1,7 @@
 package io.kinbridge.sql.topology.source;
 
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,11 @@ public interface PartitionProgress {
         public @Nullable ShardEvent event(TopicPartition partition) {
             return null;
         }
+
+        @Override
+        public @Nullable List<ConsumerRecord<byte[], byte[]>> bundle(byte[] value) {
+            return null;
+        }
     };
 
     /** Whether all that the partition holds has been handed to the thread, as far as is known. */
@@ -25,6 +32,14 @@ public interface PartitionProgress {
     /** What a record stands for that {@link #marksEvent}; null if it is a user's after all. */
     @Nullable
     ShardEvent event(TopicPartition partition);
+
+    /**
+     * The records that one record stands for, in their order; null if it stands for itself. Answers once.
+     *
+     * @param value that very array, which the record has
+     */
+    @Nullable
+    List<ConsumerRecord<byte[], byte[]>> bundle(byte[] value);
 
     /** Whether a record without a value may stand for an event. */
     static boolean marksEvent(Headers headers) {

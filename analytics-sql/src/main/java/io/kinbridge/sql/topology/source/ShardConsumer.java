@@ -26,19 +26,23 @@ import org.jspecify.annotations.Nullable;
 final class ShardConsumer extends KafkaConsumer<byte[], byte[]> implements PartitionProgress {
     private final @Nullable ShardedReads reads;
     private final Runnable onPoll;
+    private final RecordBundles bundles;
     private final Map<TopicPartition, ShardGate> gates = new HashMap<>();
     private final Set<TopicPartition> pausedByStreams = new HashSet<>();
 
     /**
+     * @param sources the topics whose records are handed on in bundles
      * @param reads null if no partition is a shard
      * @param onPoll called in the consumer's thread
      */
     ShardConsumer(
             Map<String, Object> config,
+            Set<String> sources,
             @Nullable ShardedReads reads,
             java.util.function.Consumer<ShardConsumer> onPoll) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.reads = reads;
+        this.bundles = new RecordBundles(sources);
         this.onPoll = () -> onPoll.accept(this);
     }
 
@@ -46,7 +50,12 @@ final class ShardConsumer extends KafkaConsumer<byte[], byte[]> implements Parti
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         onPoll.run();
         ConsumerRecords<byte[], byte[]> polled = super.poll(timeout);
-        return reads == null ? polled : passed(polled, reads);
+        return bundles.of(reads == null ? polled : passed(polled, reads));
+    }
+
+    @Override
+    public @Nullable List<ConsumerRecord<byte[], byte[]>> bundle(byte[] value) {
+        return bundles.take(value);
     }
 
     private ConsumerRecords<byte[], byte[]> passed(ConsumerRecords<byte[], byte[]> polled, ShardedReads sharded) {

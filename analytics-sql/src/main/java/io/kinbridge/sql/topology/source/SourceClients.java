@@ -15,32 +15,38 @@ import org.jspecify.annotations.Nullable;
 
 /** The clients of an application's threads; each thread's tasks find there how far its consumer has come. */
 public final class SourceClients implements KafkaClientSupplier {
+    private final Set<String> sources;
     private final @Nullable ShardedReads reads;
 
     @SuppressWarnings("ThreadLocalUsage") // a process may run several applications; the threads end with theirs
     private final ThreadLocal<ShardConsumer> ofThread = new ThreadLocal<>();
 
-    private SourceClients(@Nullable ShardedReads reads) {
+    private SourceClients(Set<String> sources, @Nullable ShardedReads reads) {
+        this.sources = Set.copyOf(sources);
         this.reads = reads;
     }
 
     /** Clients for topics none of which is a stream. */
-    public static SourceClients ofTopics() {
-        return new SourceClients(null);
+    public static SourceClients ofTopics(Set<String> sources) {
+        return new SourceClients(sources, null);
     }
 
     /**
      * Clients for topics of which some are streams.
      *
      * @param application the id, which is the consumer group
-     * @param streams their names
+     * @param sources the names of all topics
+     * @param streams of those that are streams
      * @param clients stay the caller's to close
      */
-    public static SourceClients ofStreams(String application, Set<String> streams, KinbridgeClients clients) {
-        return new SourceClients(new ShardedReads(
-                Set.copyOf(streams),
-                clients.streamReads(),
-                new ParentProgress(clients.groups(), application, System::nanoTime)));
+    public static SourceClients ofStreams(
+            String application, Set<String> sources, Set<String> streams, KinbridgeClients clients) {
+        return new SourceClients(
+                sources,
+                new ShardedReads(
+                        Set.copyOf(streams),
+                        clients.streamReads(),
+                        new ParentProgress(clients.groups(), application, System::nanoTime)));
     }
 
     /** What the calling thread's consumer knows. */
@@ -61,7 +67,7 @@ public final class SourceClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new ShardConsumer(config, reads, ofThread::set);
+        return new ShardConsumer(config, sources, reads, ofThread::set);
     }
 
     @Override

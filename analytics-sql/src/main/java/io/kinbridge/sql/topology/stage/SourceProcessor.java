@@ -8,7 +8,9 @@ import io.kinbridge.sql.topology.source.PartitionProgress;
 import io.kinbridge.sql.topology.source.ShardEvent;
 import io.kinbridge.sql.topology.source.SourceInput;
 import io.kinbridge.sql.topology.source.SourceRows;
+import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -76,9 +78,17 @@ final class SourceProcessor implements Processor<byte[], byte[], Target, byte[]>
         isBusy = true;
         byte[] value = record.value();
         if (value != null) {
-            RecordMetadata metadata = context.recordMetadata().orElse(null);
-            long offset = metadata == null ? -1 : metadata.offset();
-            rows.record(offset, record.timestamp(), record.headers(), record.key(), value);
+            List<ConsumerRecord<byte[], byte[]>> bundle =
+                    spec.clients().progress().bundle(value);
+            if (bundle == null) {
+                RecordMetadata metadata = context.recordMetadata().orElse(null);
+                long offset = metadata == null ? -1 : metadata.offset();
+                rows.record(offset, record.timestamp(), record.headers(), record.key(), value);
+            } else {
+                for (ConsumerRecord<byte[], byte[]> one : bundle) {
+                    rows.record(one.offset(), one.timestamp(), one.headers(), one.key(), one.value());
+                }
+            }
         } else if (PartitionProgress.marksEvent(record.headers())) {
             event(spec.clients().progress().event(partition));
         }

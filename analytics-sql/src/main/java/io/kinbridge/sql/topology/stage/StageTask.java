@@ -34,6 +34,7 @@ final class StageTask implements Dataflow.Listener {
 
     private final StageSpec spec;
     private final ProcessorContext<Target, byte[]> context;
+    private final String sink;
     private final WriteBehindStore store;
     private final Dataflow dataflow;
     private final List<ExchangeWriter> exchanges = new ArrayList<>();
@@ -48,6 +49,7 @@ final class StageTask implements Dataflow.Listener {
 
     StageTask(StageSpec spec, ProcessorContext<Target, byte[]> context) {
         this.spec = spec;
+        this.sink = spec.sink();
         this.context = context;
         this.store = context.getStateStore(spec.store());
         List<List<Way>> found = new ArrayList<>();
@@ -172,7 +174,7 @@ final class StageTask implements Dataflow.Listener {
     }
 
     private void forwardToSink(Target target, byte[] data) {
-        forward(target, data, spec.sink());
+        forward(target, data, sink);
     }
 
     private void forward(Target target, byte[] data, String child) {
