@@ -41,6 +41,7 @@ public final class ApplicationPlanner {
     private final List<SqlOperator> userFunctions = new ArrayList<>();
     private InstantSource clock = InstantSource.system();
     private long seed = 1;
+    private boolean partialAggregates;
 
     /**
      * @param code of the application
@@ -78,6 +79,15 @@ public final class ApplicationPlanner {
         return this;
     }
 
+    /**
+     * Groups of rows that are read by several tasks are aggregated in each of them first, so that less goes from task to task. Results
+     * are the same; rows of one ROWTIME may come in another order.
+     */
+    public ApplicationPlanner withPartialAggregates() {
+        partialAggregates = true;
+        return this;
+    }
+
     /** What functions that choose at random begin with; 1 if not said. */
     public ApplicationPlanner withSeed(long randomSeed) {
         seed = randomSeed;
@@ -104,7 +114,8 @@ public final class ApplicationPlanner {
         private final QueryCompiler queries;
         private final ExpressionCompiler expressions = new ExpressionCompiler(clock);
         private final FiniteRows finite = new FiniteRows(expressions);
-        private final GraphBuilder graph = new GraphBuilder(expressions, this::streamNode, finite, seed);
+        private final GraphBuilder graph =
+                new GraphBuilder(expressions, this::streamNode, finite, seed, partialAggregates);
         private final Map<String, CatalogTable> streams = new LinkedHashMap<>(sources);
         private final Map<String, Integer> streamNodes = new HashMap<>();
         private final Set<String> underWay = new LinkedHashSet<>();

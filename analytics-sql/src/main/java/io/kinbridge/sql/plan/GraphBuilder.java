@@ -22,17 +22,25 @@ final class GraphBuilder {
     private final ToIntFunction<String> streams;
     private final FiniteRows references;
     private final long seed;
+    private final boolean partialAggregates;
     private String pump = "";
 
     /**
      * @param streams gives the node of a stream, and makes it if need be
      * @param seed of what is done at random
+     * @param partialAggregates whether groups are aggregated before their rows come together
      */
-    GraphBuilder(ExpressionCompiler compiler, ToIntFunction<String> streams, FiniteRows references, long seed) {
+    GraphBuilder(
+            ExpressionCompiler compiler,
+            ToIntFunction<String> streams,
+            FiniteRows references,
+            long seed,
+            boolean partialAggregates) {
         this.compiler = compiler;
         this.streams = streams;
         this.references = references;
         this.seed = seed;
+        this.partialAggregates = partialAggregates;
     }
 
     /** The pump that the next operators work for; empty for none. */
@@ -50,6 +58,10 @@ final class GraphBuilder {
 
     int stream(String name) {
         return streams.applyAsInt(name);
+    }
+
+    boolean aggregatesPartially() {
+        return partialAggregates;
     }
 
     long seed() {

@@ -5,7 +5,9 @@ import io.kinbridge.sql.engine.Distribution;
 import io.kinbridge.sql.engine.OperatorNode.Input;
 import io.kinbridge.sql.engine.RowFunction;
 import io.kinbridge.sql.engine.aggregate.AggregateCall;
+import io.kinbridge.sql.engine.window.MergingAggregate;
 import io.kinbridge.sql.engine.window.MonotonicAggregate;
+import io.kinbridge.sql.engine.window.PartialAggregate;
 import io.kinbridge.sql.engine.window.StaggerAggregate;
 import io.kinbridge.sql.engine.window.TumblingAggregate;
 import io.kinbridge.sql.tree.StreamingOperators;
@@ -66,6 +68,9 @@ final class StreamsAggregate extends Aggregate implements StreamsRel {
         List<Input> inputs = List.of(new Input(from, distribution(input, keys)));
         if (!ofRowtime.isEmpty()) {
             Supplier<RowFunction> period = graph.projection(ofRowtime, input.getRowType());
+            if (graph.aggregatesPartially() && calls.stream().allMatch(AggregateCall::isMergeable)) {
+                return inTwoSteps(graph, from, keys, calls, period);
+            }
             return graph.stateful(
                     name, inputs, () -> new TumblingAggregate(ints(keys), calls, new PeriodEnd(period.get())));
         }
@@ -77,6 +82,26 @@ final class StreamsAggregate extends Aggregate implements StreamsRel {
         throw new UnsupportedQueryException(
                 "GROUP BY has nothing that goes on with time, so that its groups would never be complete; add"
                         + " STEP(s.ROWTIME BY INTERVAL '60' SECOND) or FLOOR(s.ROWTIME TO MINUTE), or write WINDOWED BY STAGGER");
+    }
+
+    /** The groups of the rows that are together as they come, and then those of all. */
+    private int inTwoSteps(
+            GraphBuilder graph, int from, List<Integer> keys, List<AggregateCall> calls, Supplier<RowFunction> period) {
+        int partial = graph.restamping(
+                "partial " + description(keys, calls),
+                new Input(from, Distribution.ANY),
+                () -> new PartialAggregate(ints(keys), calls, new PeriodEnd(period.get())));
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            if (!Monotonic.isOfRowtime(expression(input, keys.get(i)))) {
+                places.add(i);
+            }
+        }
+        Distribution together = places.isEmpty() ? Distribution.SINGLE : new Distribution.Keys(places);
+        return graph.stateful(
+                "tumbling " + description(keys, calls),
+                List.of(new Input(partial, together)),
+                () -> new MergingAggregate(keys.size(), calls));
     }
 
     private static int[] ints(List<Integer> columns) {

@@ -54,7 +54,7 @@ final class PlannedApplication implements AutoCloseable {
         }
         file.referenceTables().forEach(table -> planner.withReference(table.tableName(), columns(table.schema())));
         file.functions().forEach(function -> planner.withFunction(functions.find(function)));
-        return planner.plan();
+        return planner.withPartialAggregates().plan();
     }
 
     private static List<Column> columns(SourceSchema schema) {

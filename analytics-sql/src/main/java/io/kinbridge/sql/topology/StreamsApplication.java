@@ -112,7 +112,8 @@ public final class StreamsApplication implements AutoCloseable {
             tasks.put(stage.id(), stage.kind() == Stage.Kind.SINGLE ? 1 : usual);
         }
         List<Long> senders = LongStream.range(0, partitions).boxed().toList();
-        return topology.build(tasks, sources.stream().map(source -> senders).toList(), SourceClients.ofTopics(), null)
+        return topology.build(
+                        tasks, sources.stream().map(source -> senders).toList(), SourceClients.ofTopics(Set.of()), null)
                 .describe()
                 .toString();
     }
