@@ -9,6 +9,7 @@ import io.kinbridge.sql.topology.source.SourceClients;
 import io.kinbridge.sql.topology.source.SourceInput;
 import io.kinbridge.sql.topology.source.StartingShards;
 import io.kinbridge.stream.StreamEntry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -28,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The start of an application: what has to be found out and put down before its threads run. */
 final class ApplicationStart {
+    /** A topic that was just created may not be known to the broker that is asked. */
+    private static final int LOOKS = 30;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
     private final ApplicationSettings settings;
     private final OperatorGraph graph;
     private final List<SourceInput> sources;
@@ -107,6 +114,10 @@ final class ApplicationStart {
         sources.forEach(source -> wanted.add(source.topic()));
         outputs.forEach(output -> wanted.add(output.topic()));
         Map<String, Integer> partitions = cluster.partitions(wanted);
+        for (int i = 0; i < LOOKS && partitions.size() < wanted.size(); i++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            partitions = cluster.partitions(wanted);
+        }
         wanted.removeAll(partitions.keySet());
         if (!wanted.isEmpty()) {
             throw new IllegalArgumentException(
