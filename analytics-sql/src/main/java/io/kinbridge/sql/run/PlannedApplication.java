@@ -78,19 +78,25 @@ final class PlannedApplication implements AutoCloseable {
     }
 
     List<SourceInput> sources() {
-        List<SourceInput> sources = new ArrayList<>();
-        for (ApplicationInput input : file.inputs()) {
-            sources.add(new SourceInput(
-                    input.source().name(),
-                    input.source().kind() == Resource.Kind.KINESIS_STREAM
-                            ? SourceInput.Kind.STREAM
-                            : SourceInput.Kind.TOPIC,
-                    input.streamNames(),
-                    input.schema(),
-                    metadata(),
-                    preprocessor(input)));
-        }
-        return sources;
+        return file.inputs().stream()
+                .map(input -> source(input, preprocessor(input)))
+                .toList();
+    }
+
+    /** The sources as they are read if no function sees the records first; the URLs of functions need not be known. */
+    List<SourceInput> sourcesWithoutFunctions() {
+        return file.inputs().stream().map(input -> source(input, null)).toList();
+    }
+
+    private SourceInput source(ApplicationInput input, @Nullable RecordPreprocessor preprocessor) {
+        boolean isStream = input.source().kind() == Resource.Kind.KINESIS_STREAM;
+        return new SourceInput(
+                input.source().name(),
+                isStream ? SourceInput.Kind.STREAM : SourceInput.Kind.TOPIC,
+                input.streamNames(),
+                input.schema(),
+                metadata(),
+                preprocessor);
     }
 
     /** At least one, so that rows have the width that they were planned with. */

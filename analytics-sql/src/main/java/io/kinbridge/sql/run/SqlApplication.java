@@ -117,7 +117,7 @@ public final class SqlApplication implements AutoCloseable {
 
     /** Commits what is done and stops, within some 40 seconds. */
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!parts.isEmpty()) {
             try {
                 parts.pop().close();

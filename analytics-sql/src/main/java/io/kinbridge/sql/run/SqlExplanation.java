@@ -30,7 +30,7 @@ public record SqlExplanation(List<PumpPlan> pumps, String topology) {
                     StreamsApplication.describe(
                             settings.streams(),
                             planned.plan().graph(),
-                            planned.sources(),
+                            planned.sourcesWithoutFunctions(),
                             planned.outputs(),
                             partitions));
         }

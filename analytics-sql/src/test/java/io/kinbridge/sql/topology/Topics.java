@@ -18,17 +18,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Topics of a test: made, written, read from their beginning. */
-final class Topics implements AutoCloseable {
+public final class Topics implements AutoCloseable {
     private final String bootstrap;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    Topics(String bootstrap) {
+    public Topics(String bootstrap) {
         this.bootstrap = bootstrap;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    void create(String name, int partitions) throws Exception {
+    public void create(String name, int partitions) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()
@@ -37,17 +37,25 @@ final class Topics implements AutoCloseable {
     }
 
     /** Writes a record; a timestamp of null is the clock's. */
-    void put(String topic, int partition, @Nullable Long timestamp, String value) {
+    public void put(String topic, int partition, @Nullable Long timestamp, String value) {
         var unused = producer.send(
                 new ProducerRecord<>(topic, partition, timestamp, null, value.getBytes(StandardCharsets.UTF_8)));
     }
 
-    void flush() {
+    /** Writes a record with a key; null removes the key. */
+    public void put(String topic, String key, @Nullable String value) {
+        var unused = producer.send(new ProducerRecord<>(
+                topic,
+                key.getBytes(StandardCharsets.UTF_8),
+                value == null ? null : value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public void flush() {
         producer.flush();
     }
 
     /** All committed records, partition by partition, without the line feeds of CSV. */
-    List<String> values(String topic) {
+    public List<String> values(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say where the streams are. */
-final class Cluster {
+public final class Cluster {
     private static final String BOOTSTRAP_PROPERTY = "kinbridge.bootstrap.servers";
     private static final String BOOTSTRAP_VARIABLE = "KINBRIDGE_BOOTSTRAP_SERVERS";
 
@@ -20,13 +20,22 @@ final class Cluster {
     private @Nullable String bootstrapServers;
 
     KinbridgeClients open() {
+        return KinbridgeClients.open(config());
+    }
+
+    /**
+     * Where Kafka is, and how to talk to it.
+     *
+     * @throws CommandFailure if that is said nowhere
+     */
+    public KinbridgeConfig config() {
         if (bootstrapServers != null) {
             System.setProperty(BOOTSTRAP_PROPERTY, bootstrapServers);
         } else if (!isSetOutside()) {
             throw new CommandFailure(
                     "It is not known where Kafka is; give --bootstrap-servers HOST:PORT, or set " + BOOTSTRAP_VARIABLE);
         }
-        return KinbridgeClients.open(KinbridgeConfig.fromEnvironment());
+        return KinbridgeConfig.fromEnvironment();
     }
 
     private static boolean isSetOutside() {
