@@ -1,6 +1,7 @@
 package io.kinbridge.benchmark;
 
 import io.kinbridge.benchmark.sql.SqlBenchmark;
+import io.kinbridge.sql.topology.ApplicationSettings.Guarantee;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ public final class Benchmarks {
     /** A system property. */
     private static final String FLINK_CLASS_PATH = "kinbridge.benchmark.flink";
 
-    private static final int SQL_ROWS = 3_000_000;
+    private static final int SQL_ROWS = 2_000_000;
     private static final int SQL_ROUNDS = 3;
     private static final long SQL_COMMIT_MILLIS = 1_000;
 
@@ -63,8 +64,10 @@ public final class Benchmarks {
                 "forest",
                 () -> add(Result.rates(
                         "RANDOM_CUT_FOREST, 2 columns, 100 trees of 256 rows, beside its library alone",
-                        new RandomCutForestBenchmark().run(ROUNDS))));
-        parts.put("sql", this::sql);
+                        new RandomCutForestBenchmark().run(ROUNDS),
+                        0.9)));
+        parts.put("sql", () -> sql(Guarantee.EXACTLY_ONCE, "exactly once"));
+        parts.put("sql-at-least-once", () -> sql(Guarantee.AT_LEAST_ONCE, "at least once"));
         if (!parts.keySet().containsAll(wanted)) {
             throw new IllegalArgumentException("The parts are " + parts.keySet() + ", not " + wanted);
         }
@@ -125,15 +128,15 @@ public final class Benchmarks {
         add(reading.start());
     }
 
-    private void sql() throws Exception {
+    private void sql(Guarantee guarantee, String inWords) throws Exception {
         String flink = System.getProperty(FLINK_CLASS_PATH);
         if (flink == null) {
             throw new IllegalStateException("-D" + FLINK_CLASS_PATH + " is missing: benchmarks/run sets it");
         }
-        Path directory = Files.createDirectory(scratch.resolve("sql"));
-        SqlBenchmark benchmark = new SqlBenchmark(cluster.bootstrapServers(), directory, flink, SQL_COMMIT_MILLIS);
+        Path directory = Files.createDirectory(scratch.resolve("sql-" + guarantee));
+        SqlBenchmark benchmark = new SqlBenchmark(cluster.bootstrapServers(), directory, flink, SQL_COMMIT_MILLIS, guarantee);
         for (SqlBenchmark.Outcome outcome : benchmark.run(SQL_ROWS, SQL_ROUNDS)) {
-            add(Result.sql(outcome));
+            add(Result.sql(outcome, inWords));
         }
     }
 
