@@ -39,6 +39,8 @@ class ArchitectureTest {
                                 "io.kinbridge.sql.function",
                                 "io.kinbridge.sql.input",
                                 "io.kinbridge.sql.output",
+                                "io.kinbridge.sql.application",
+                                "io.kinbridge.sql.reference",
                                 "io.kinbridge.sql.testcase..",
                                 "io.kinbridge.sql.topology.plan",
                                 "io.kinbridge.sql.topology.merge")

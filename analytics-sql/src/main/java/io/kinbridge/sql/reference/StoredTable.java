@@ -62,7 +62,7 @@ final class StoredTable {
     void reload() {
         try {
             load();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             log.warn("Reference table {} keeps its rows: {} was not loaded: {}", name, content, e.toString());
         }
     }

@@ -6,6 +6,7 @@ import io.kinbridge.sql.lambda.HttpFunction;
 import io.kinbridge.sql.lambda.LambdaDestination;
 import io.kinbridge.sql.lambda.RetryPolicy;
 import io.kinbridge.sql.topology.ApplicationSettings;
+import io.kinbridge.sql.topology.ClusterCalls;
 import io.kinbridge.sql.topology.StreamsApplication;
 import io.kinbridge.sql.topology.StreamsApplication.State;
 import io.kinbridge.sql.topology.StreamsApplication.Statistics;
@@ -82,15 +83,16 @@ public final class SqlApplication implements AutoCloseable {
      *
      * @throws io.kinbridge.sql.InvalidSqlException if its code is not valid
      * @throws IllegalArgumentException if something that it names is not there
-     * @throws java.io.UncheckedIOException if a reference table cannot be loaded
-     * @throws org.apache.kafka.common.KafkaException if the cluster cannot be asked
+     * @throws java.io.UncheckedIOException if a reference table cannot be loaded, or the cluster cannot be asked
      */
     public static SqlApplication start(ApplicationFile file, RunSettings settings) {
-        return new SqlApplication(file, settings);
+        return ClusterCalls.of(settings.streams().cluster(), () -> new SqlApplication(file, settings));
     }
 
     public State state() {
-        return streams.state();
+        boolean hasLostDelivery =
+                deliveries.stream().anyMatch(delivery -> delivery.failure().isPresent());
+        return hasLostDelivery ? State.FAILED : streams.state();
     }
 
     public Statistics statistics() {

@@ -1,7 +1,6 @@
 package io.kinbridge.sql.topology.delivery;
 
 import io.kinbridge.client.KinbridgeConfig;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +21,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -108,9 +106,7 @@ public final class Delivery implements AutoCloseable {
             while (!isClosed) {
                 deliverNext();
             }
-        } catch (WakeupException e) {
-            log.debug("Delivery of {} ends", topic, e);
-        } catch (KafkaException | UncheckedIOException e) {
+        } catch (RuntimeException e) {
             if (!isClosed) {
                 failure = e;
                 log.error("Delivery of {} has ended; its rows wait there until the next start", topic, e);

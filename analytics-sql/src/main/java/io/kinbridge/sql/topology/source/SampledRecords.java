@@ -4,6 +4,7 @@ import io.kinbridge.aggregation.AggregatedRecord;
 import io.kinbridge.aggregation.AggregatedRecords;
 import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.kafka.RecordHeaders;
+import io.kinbridge.sql.topology.ClusterCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,15 +34,15 @@ public final class SampledRecords {
      *
      * @param most how many, at least 1
      * @throws IllegalArgumentException if there is no such topic
-     * @throws org.apache.kafka.common.KafkaException if it cannot be read
+     * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static List<byte[]> ofTopic(KinbridgeConfig cluster, String topic, int most) {
-        return read(cluster, topic, most, false);
+        return ClusterCalls.of(cluster, () -> read(cluster, topic, most, false));
     }
 
     /** The same of a Kinesis stream; user records are taken out of aggregated ones. */
     public static List<byte[]> ofStream(KinbridgeConfig cluster, String stream, int most) {
-        return read(cluster, stream, most, true);
+        return ClusterCalls.of(cluster, () -> read(cluster, stream, most, true));
     }
 
     private static List<byte[]> read(KinbridgeConfig cluster, String topic, int most, boolean isStream) {

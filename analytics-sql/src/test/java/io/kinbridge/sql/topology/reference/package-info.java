@@ -1,0 +1,4 @@
+@NullMarked
+package io.kinbridge.sql.topology.reference;
+
+import org.jspecify.annotations.NullMarked;
