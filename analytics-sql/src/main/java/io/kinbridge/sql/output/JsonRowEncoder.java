@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A flat object; NULL is null. */
 final class JsonRowEncoder implements RowEncoder {
@@ -19,6 +20,8 @@ final class JsonRowEncoder implements RowEncoder {
 
     private final SerializedString[] names;
     private final TypeName[] types;
+    private final ByteArrayBuilder bytes = new ByteArrayBuilder();
+    private @Nullable JsonGenerator json;
 
     JsonRowEncoder(List<OutputColumn> columns) {
         names = columns.stream()
@@ -29,18 +32,31 @@ final class JsonRowEncoder implements RowEncoder {
 
     @Override
     public byte[] encode(Object[] row) {
-        ByteArrayBuilder bytes = new ByteArrayBuilder();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
+        try {
+            JsonGenerator generator = generator();
+            generator.writeStartObject();
             for (int column = 0; column < names.length; column++) {
-                json.writeFieldName(names[column]);
-                write(json, types[column], row[column]);
+                generator.writeFieldName(names[column]);
+                write(generator, types[column], row[column]);
             }
-            json.writeEndObject();
+            generator.writeEndObject();
+            generator.flush();
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
+        } finally {
+            bytes.reset();
         }
-        return bytes.toByteArray();
+    }
+
+    /** One for all rows: to make one takes as long as to write a short row. */
+    private JsonGenerator generator() throws IOException {
+        JsonGenerator known = json;
+        if (known == null) {
+            known = JSON.createGenerator(bytes).setRootValueSeparator(null);
+            json = known;
+        }
+        return known;
     }
 
     private static void write(JsonGenerator json, TypeName type, Object value) throws IOException {

@@ -2,7 +2,7 @@ package io.kinbridge.sql.output;
 
 import java.util.List;
 
-/** Writes rows of one stream as records, in UTF-8. Safe for use by any thread. */
+/** Writes rows of one stream as records, in UTF-8. For use by one thread. */
 public sealed interface RowEncoder permits JsonRowEncoder, CsvRowEncoder {
     static RowEncoder of(OutputFormat format, List<OutputColumn> columns) {
         return switch (format) {

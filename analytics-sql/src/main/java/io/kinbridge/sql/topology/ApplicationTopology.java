@@ -211,6 +211,6 @@ final class ApplicationTopology {
     }
 
     private static StageSpec.Output output(OutputBinding binding, int node, List<OutputColumn> columns) {
-        return new StageSpec.Output(binding, node, RowEncoder.of(binding.format(), columns));
+        return new StageSpec.Output(binding, node, () -> RowEncoder.of(binding.format(), columns));
     }
 }

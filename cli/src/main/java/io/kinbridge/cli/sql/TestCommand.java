@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Spec;
             "A case is a folder with app.sql, schema.json, input.jsonl and expected.jsonl; what is no folder is left out."
         })
 final class TestCommand implements Callable<Integer> {
+    private static final Logger log = LoggerFactory.getLogger(TestCommand.class);
+
     @Parameters(arity = "1..*", paramLabel = "CASE_DIR", description = "The folder of a case.")
     private final List<Path> folders = new ArrayList<>();
 
@@ -69,6 +73,9 @@ final class TestCommand implements Callable<Integer> {
                     .toList();
         } catch (InvalidSqlException | InvalidCaseException e) {
             return String.valueOf(e.getMessage()).lines().toList();
+        } catch (RuntimeException e) {
+            log.error("Case {} met a defect of Kinbridge", folder, e);
+            return List.of("a defect of Kinbridge: " + e);
         }
     }
 }

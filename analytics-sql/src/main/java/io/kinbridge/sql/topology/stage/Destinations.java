@@ -24,7 +24,7 @@ final class Destinations {
     static RowDestination of(
             StageSpec.Output output, StageSpec spec, Refusal refusal, BiConsumer<Target, byte[]> forward) {
         OutputBinding binding = output.binding();
-        Encoding encoding = new Encoding(output.encoder(), binding, refusal, spec.counters().rowsOut);
+        Encoding encoding = new Encoding(output.encoder().get(), binding, refusal, spec.counters().rowsOut);
         if (binding.kind() == OutputBinding.Kind.TOPIC) {
             Target target = Target.ofTopic(binding.topic());
             return (rowtime, row) -> {

@@ -10,6 +10,7 @@ import io.kinbridge.sql.topology.source.SourceInput;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +42,9 @@ public record StageSpec(
      * An output.
      *
      * @param node whose rows go out
+     * @param encoder makes one for one thread
      */
-    public record Output(OutputBinding binding, int node, RowEncoder encoder) {}
+    public record Output(OutputBinding binding, int node, Supplier<RowEncoder> encoder) {}
 
     /**
      * When tasks tell how far they have come.
