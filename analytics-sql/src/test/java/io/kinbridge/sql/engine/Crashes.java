@@ -54,6 +54,8 @@ public final class Crashes {
                 store = saved.copy();
                 operator = operators.get();
                 operator.open(store);
+                operator.save(); // a commit may come before any row
+                saved = store.copy();
                 given = new Given();
                 for (int again = from; again <= i; again++) {
                     steps.get(again).to(operator, given);

@@ -145,6 +145,9 @@ final class PartitionedWindow {
         });
         found.values().stream()
                 .sorted(Comparator.comparingLong(WindowPartition::lastRowtime))
-                .forEach(partition -> partitions.put(partition.mapKey(), partition));
+                .forEach(partition -> {
+                    partitions.put(partition.mapKey(), partition);
+                    now = partition.lastRowtime();
+                });
     }
 }

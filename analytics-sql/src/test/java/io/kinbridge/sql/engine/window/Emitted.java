@@ -71,6 +71,8 @@ final class Emitted implements RowOutput {
                 store = saved.copy();
                 operator = operators.get();
                 operator.open(store);
+                operator.save(); // a commit may come before any row
+                saved = store.copy();
                 next = savedEvents;
                 emitted.lines.subList(savedLines, emitted.lines.size()).clear();
             }
