@@ -86,9 +86,9 @@ final class RecordBundles {
                 Optional.empty());
     }
 
-    /** What a record's value stands for; null if for itself. A bundle is asked for once. */
+    /** What a record's value stands for; null if for itself. Streams may process a record again, after a time-out. */
     @Nullable
     List<ConsumerRecord<byte[], byte[]>> take(byte[] value) {
-        return value.length > 0 ? null : bundles.remove(value);
+        return value.length > 0 ? null : bundles.get(value);
     }
 }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class ExchangeProcessor implements Processor<Target, byte[], Target, byte[]>, RowtimeMerge.Sink {
     private final StageSpec spec;
     private final Receiver[][] receivers;
-    private final RowtimeMerge merge;
+    private final int[] laneOfEdge;
 
-    // Set by init.
+    // Set by init, which Streams calls again when it takes up a task anew.
+    private RowtimeMerge merge;
     private Dataflow dataflow;
 
     @SuppressWarnings("NullAway.Init") // by init
@@ -24,16 +25,17 @@ final class ExchangeProcessor implements Processor<Target, byte[], Target, byte[
         this.receivers = spec.plan().edges().stream()
                 .map(edge -> edge.receivers().toArray(new Receiver[0]))
                 .toArray(Receiver[][]::new);
-        this.merge = new RowtimeMerge(spec.plan().edges().stream()
+        this.laneOfEdge = spec.plan().edges().stream()
                 .map(Edge::lane)
                 .mapToInt(lane -> lane.id())
-                .toArray());
+                .toArray();
     }
 
     @Override
     public void init(ProcessorContext<Target, byte[]> context) {
         StageTask task = new StageTask(spec, context);
         dataflow = task.dataflow();
+        merge = new RowtimeMerge(laneOfEdge);
         task.open(() -> merge.save(task.mergeStore()), now -> {});
         task.sender(context.taskId().partition());
         merge.open(task.mergeStore(), spec.senders());

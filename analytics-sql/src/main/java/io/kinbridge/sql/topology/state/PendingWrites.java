@@ -41,6 +41,10 @@ final class PendingWrites {
         }
     }
 
+    void forget() {
+        pending.clear();
+    }
+
     void flush() {
         if (!pending.isEmpty()) {
             List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>(pending.size());

@@ -74,8 +74,13 @@ public final class WriteBehindStore implements StateStore, CachedStateStore<byte
         return name;
     }
 
+    /** Called again, after a close, of a task that is taken up anew: what the one before did not commit is forgotten. */
     @Override
     public void init(StateStoreContext context, StateStore root) {
+        beforeCommit = null;
+        if (writes != null) {
+            writes.forget();
+        }
         if (inner != null) {
             inner.init(context, root);
         } else {
