@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param commitInterval between two commits, 10 ms to 1 minute: how long rows take through each exchange
  * @param boundInterval between two notes of how far a task has come, at least, 1 ms to 1 minute
  * @param idleMargin how far behind the clock ROWTIME stays where nothing is left to read: more than the clocks of brokers and of this
- *     machine differ; 0 to 1 hour
+ *     machine differ and than a record takes to its replicas; 0 to 1 hour
  * @param streams further properties of Kafka Streams, over all others
  */
 public record ApplicationSettings(

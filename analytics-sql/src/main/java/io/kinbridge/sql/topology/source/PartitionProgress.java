@@ -11,8 +11,8 @@ public interface PartitionProgress {
     /** Knows nothing: where there is no consumer. */
     PartitionProgress UNKNOWN = new PartitionProgress() {
         @Override
-        public boolean isCaughtUp(TopicPartition partition) {
-            return false;
+        public long readUntil(TopicPartition partition) {
+            return PartitionEnds.UNKNOWN;
         }
 
         @Override
@@ -26,8 +26,11 @@ public interface PartitionProgress {
         }
     };
 
-    /** Whether all that the partition holds has been handed to the thread, as far as is known. */
-    boolean isCaughtUp(TopicPartition partition);
+    /**
+     * The time, ms since 1970, before which all records had reached the partition that have been handed to the thread, and no other;
+     * {@link Long#MIN_VALUE} if none is known.
+     */
+    long readUntil(TopicPartition partition);
 
     /** What a record stands for that {@link #marksEvent}; null if it is a user's after all. */
     @Nullable

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardConsumer extends KafkaConsumer<byte[], byte[]> implements PartitionProgress {
     private final @Nullable ShardedReads reads;
+    private final PartitionEnds ends;
     private final Runnable onPoll;
     private final RecordBundles bundles;
     private final Map<TopicPartition, ShardGate> gates = new HashMap<>();
@@ -39,9 +40,11 @@ final class ShardConsumer extends KafkaConsumer<byte[], byte[]> implements Parti
             Map<String, Object> config,
             Set<String> sources,
             @Nullable ShardedReads reads,
+            PartitionEnds ends,
             java.util.function.Consumer<ShardConsumer> onPoll) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.reads = reads;
+        this.ends = ends;
         this.bundles = new RecordBundles(sources);
         this.onPoll = () -> onPoll.accept(this);
     }
@@ -181,13 +184,12 @@ final class ShardConsumer extends KafkaConsumer<byte[], byte[]> implements Parti
     }
 
     @Override
-    public boolean isCaughtUp(TopicPartition partition) {
+    public long readUntil(TopicPartition partition) {
         ShardGate gate = gates.get(partition);
         boolean passes =
                 reads == null || !reads.streams().contains(partition.topic()) || (gate != null && gate.isOpen());
-        return passes
-                && !pausedByStreams.contains(partition)
-                && currentLag(partition).orElse(1) == 0;
+        Long position = passes && !pausedByStreams.contains(partition) ? position0(partition) : null;
+        return position == null ? PartitionEnds.UNKNOWN : ends.readUntil(partition, position);
     }
 
     @Override

@@ -18,6 +18,8 @@ public final class SourceClients implements KafkaClientSupplier {
     private final Set<String> sources;
     private final @Nullable ShardedReads reads;
 
+    private final PartitionEnds ends = new PartitionEnds(System::currentTimeMillis);
+
     @SuppressWarnings("ThreadLocalUsage") // a process may run several applications; the threads end with theirs
     private final ThreadLocal<ShardConsumer> ofThread = new ThreadLocal<>();
 
@@ -57,7 +59,9 @@ public final class SourceClients implements KafkaClientSupplier {
 
     @Override
     public Admin getAdmin(Map<String, Object> config) {
-        return Admin.create(config);
+        Admin admin = Admin.create(config);
+        ends.askBy(admin);
+        return admin;
     }
 
     @Override
@@ -67,7 +71,7 @@ public final class SourceClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new ShardConsumer(config, sources, reads, ofThread::set);
+        return new ShardConsumer(config, sources, reads, ends, ofThread::set);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class SourceProcessor implements Processor<byte[], byte[], Target, byte[]>
     private final StageSpec spec;
     private final SourceInput input;
 
-    // Set by init.
+    // Set by init, which Streams calls again when it takes up a task anew.
     private ProcessorContext<Target, byte[]> context;
     private StageTask task;
     private Dataflow dataflow;
@@ -39,8 +39,8 @@ final class SourceProcessor implements Processor<byte[], byte[], Target, byte[]>
     private TopicPartition partition;
     private int node;
 
-    private long clock = Long.MIN_VALUE;
-    private long savedClock = Long.MIN_VALUE;
+    private long clock;
+    private long savedClock;
     private long rowsIn;
     private boolean isBusy;
 
@@ -59,6 +59,9 @@ final class SourceProcessor implements Processor<byte[], byte[], Target, byte[]>
         task = new StageTask(spec, context);
         dataflow = task.dataflow();
         rows = new SourceRows(input, number, this);
+        clock = Long.MIN_VALUE;
+        savedClock = Long.MIN_VALUE;
+        isBusy = true;
         task.open(this::beforeCommit, this::punctuate);
         if (input.kind() == SourceInput.Kind.TOPIC) {
             task.sender(number);
@@ -120,15 +123,22 @@ final class SourceProcessor implements Processor<byte[], byte[], Target, byte[]>
     private void punctuate(long now) {
         rows.flush();
         count();
-        if (!isBusy && spec.clients().progress().isCaughtUp(partition)) {
-            long margin = spec.timing().idleMargin().toMillis();
-            long bound = now - margin;
-            if (bound > clock && bound - margin / IDLE_STEPS >= clock) {
-                clock = bound;
-                dataflow.advance(bound);
+        if (!isBusy) {
+            long readUntil = spec.clients().progress().readUntil(partition);
+            if (readUntil >= 0) {
+                idle(readUntil);
             }
         }
         isBusy = false;
+    }
+
+    /** Nothing is left of what had reached the partition by then, ms since 1970. */
+    private void idle(long readUntil) {
+        long margin = spec.timing().idleMargin().toMillis();
+        if (readUntil - margin > clock && readUntil - margin - margin / IDLE_STEPS >= clock) {
+            clock = readUntil - margin;
+            dataflow.advance(clock);
+        }
     }
 
     private void beforeCommit() {
