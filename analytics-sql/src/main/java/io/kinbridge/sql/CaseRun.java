@@ -109,7 +109,10 @@ public final class CaseRun {
         plan.replaceReference(table.tableName(), content);
     }
 
-    private static @Nullable Object[] metadata(CaseRecord record, int number) {
+    private @Nullable Object[] metadata(CaseRecord record, int number) {
+        if (plan.metadata().isEmpty()) {
+            return new @Nullable Object[0];
+        }
         return new @Nullable Object[] {
             record.arrivalMs(),
             record.partitionKey(),

@@ -39,7 +39,10 @@ public final class ApplicationPlan {
         return pumps;
     }
 
-    /** What the code asks for of its records, beside their content. The rest need not be filled in. */
+    /**
+     * What the code asks for of its records, beside their content. The rest need not be filled in; if it is nothing, rows of sources end
+     * with the columns of their schema.
+     */
     public Set<MetadataColumn> metadata() {
         return metadata;
     }

@@ -54,7 +54,8 @@ public final class ApplicationPlanner {
      * There is a source.
      *
      * @param columns that its schema has
-     * @param metadata that each of its rows has behind them, which have to be named to be selected
+     * @param metadata that each of its rows has behind them if any is {@link ApplicationPlan#metadata asked for}; they have to be named
+     *     to be selected
      */
     public ApplicationPlanner withSource(String name, List<Column> columns, List<Column> metadata) {
         sources.put(name, CatalogTable.stream(name, columns, metadata));
@@ -120,6 +121,7 @@ public final class ApplicationPlanner {
         private final Map<String, Integer> streamNodes = new HashMap<>();
         private final Set<String> underWay = new LinkedHashSet<>();
         private final Map<Application.Pump, PumpPlan> plans = new LinkedHashMap<>();
+        private final Set<MetadataColumn> metadata;
         private SqlParserPos where = SqlParserPos.ZERO;
 
         Planning(Application application) {
@@ -128,6 +130,10 @@ public final class ApplicationPlanner {
                     .streams()
                     .forEach(stream -> streams.put(
                             stream.name(), CatalogTable.stream(stream.name(), stream.columns(), List.of())));
+            this.metadata = metadata();
+            if (metadata.isEmpty()) {
+                streams.replaceAll((name, stream) -> stream.withoutMetadata());
+            }
             List<CatalogTable> tables = new ArrayList<>(streams.values());
             tables.addAll(references.values());
             this.queries = new QueryCompiler(tables, functions(application.functions()));
@@ -166,9 +172,10 @@ public final class ApplicationPlanner {
             List<PumpPlan> inOrder =
                     application.pumps().stream().map(plans::get).toList();
             return new ApplicationPlan(
-                    new OperatorGraph(graph.nodes(), sourceNodes, visible), finite, inOrder, metadata());
+                    new OperatorGraph(graph.nodes(), sourceNodes, visible), finite, inOrder, metadata);
         }
 
+        /** What the queries name. */
         private Set<MetadataColumn> metadata() {
             Set<MetadataColumn> named = EnumSet.noneOf(MetadataColumn.class);
             SqlBasicVisitor<Void> finder = new SqlBasicVisitor<>() {

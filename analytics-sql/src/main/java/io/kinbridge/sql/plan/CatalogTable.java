@@ -51,6 +51,11 @@ final class CatalogTable extends AbstractTable implements TranslatableTable {
         return name;
     }
 
+    /** The same stream where nothing is asked of its records but their content. */
+    CatalogTable withoutMetadata() {
+        return new CatalogTable(name, columns, List.of(), streaming);
+    }
+
     /** Those that were declared. */
     List<Column> columns() {
         return columns;

@@ -18,7 +18,6 @@ import io.kinbridge.sql.topology.source.RecordPreprocessor;
 import io.kinbridge.sql.topology.source.SourceInput;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -95,13 +94,8 @@ final class PlannedApplication implements AutoCloseable {
                 isStream ? SourceInput.Kind.STREAM : SourceInput.Kind.TOPIC,
                 input.streamNames(),
                 input.schema(),
-                metadata(),
+                plan.metadata(),
                 preprocessor);
-    }
-
-    /** At least one, so that rows have the width that they were planned with. */
-    private Set<MetadataColumn> metadata() {
-        return plan.metadata().isEmpty() ? Set.of(MetadataColumn.PARTITION_ID) : plan.metadata();
     }
 
     private @Nullable RecordPreprocessor preprocessor(ApplicationInput input) {
