@@ -89,7 +89,7 @@ public final class CaseRun {
             int node = Objects.requireNonNull(graph.sources().get(source));
             decoder.decode(record.data(), new SourceRows(flow, node, metadata(record, number++)));
         }
-        flow.advance(testCase.finalRowtimeMs());
+        flow.end(testCase.finalRowtimeMs());
         return new Produced(streams(graph), errors);
     }
 

@@ -15,13 +15,23 @@ import org.junit.jupiter.api.TestFactory;
 /** Cases, run: those beside the product, where there are some, and the product's own. */
 class CaseRunTest {
     private static final Path CORPUS = Path.of("..", "..", "shared", "sql-corpus");
+    private static final Path OWN = Path.of("src", "test", "resources", "cases");
 
     @TestFactory
     Stream<DynamicTest> corpus() throws IOException {
         assumeTrue(
                 Files.isDirectory(CORPUS),
                 "there is no corpus at " + CORPUS.toAbsolutePath().normalize());
-        return cases(CORPUS).stream()
+        return tests(CORPUS);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> own() throws IOException {
+        return tests(OWN);
+    }
+
+    private static Stream<DynamicTest> tests(Path corpus) throws IOException {
+        return cases(corpus).stream()
                 .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> passes(folder)));
     }
 

@@ -5,10 +5,14 @@ import io.kinbridge.sql.type.ColumnType;
 import io.kinbridge.sql.type.TypeName;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
+import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 /** The types of columns as Calcite has them, and the other way round. */
 public final class KinesisTypes {
@@ -78,6 +82,29 @@ public final class KinesisTypes {
     private static final class UnicodeTypeFactory extends SqlTypeFactoryImpl {
         UnicodeTypeFactory() {
             super(KinesisTypeSystem.INSTANCE);
+        }
+
+        /** Of exact numbers, one of them a DECIMAL: the type that loses no fraction. */
+        @Override
+        public @Nullable RelDataType leastRestrictive(List<RelDataType> types, SqlTypeMappingRule rule) {
+            RelDataType type = super.leastRestrictive(types, rule);
+            List<RelDataType> numbers = types.stream()
+                    .filter(one -> one.getSqlTypeName() != SqlTypeName.NULL)
+                    .toList();
+            if (type == null
+                    || !SqlTypeUtil.isDecimal(type)
+                    || !numbers.stream().allMatch(SqlTypeUtil::isExactNumeric)) {
+                return type;
+            }
+            int scale = 0;
+            int whole = 0;
+            for (RelDataType number : numbers) {
+                DecimalType decimal = KinesisTypes.decimalOf(number);
+                scale = Math.max(scale, decimal.scale());
+                whole = Math.max(whole, decimal.precision() - decimal.scale());
+            }
+            int precision = Math.min(DecimalType.MAX_PRECISION, whole + scale);
+            return createTypeWithNullability(createSqlType(SqlTypeName.DECIMAL, precision, scale), type.isNullable());
         }
 
         @Override

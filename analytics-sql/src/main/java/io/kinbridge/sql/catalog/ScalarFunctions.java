@@ -48,6 +48,12 @@ public final class ScalarFunctions {
                 }
             };
 
+    /** FLOOR of a number, and of a time or an interval to a unit. */
+    public static final SqlFunction FLOOR = new RoundingFunction(SqlKind.FLOOR);
+
+    /** CEIL of a number, and of a time or an interval to a unit. */
+    public static final SqlFunction CEIL = new RoundingFunction(SqlKind.CEIL);
+
     private static final SqlTypeFamily TEXT = SqlTypeFamily.CHARACTER;
     private static final SqlTypeFamily TIMESTAMP = SqlTypeFamily.TIMESTAMP;
     private static final SqlTypeFamily INTEGER = SqlTypeFamily.INTEGER;
@@ -82,6 +88,8 @@ public final class ScalarFunctions {
 
     private static final List<SqlOperator> OTHERS = List.of(
             MONOTONIC,
+            FLOOR,
+            CEIL,
             new SqlFunction(
                     "MOD",
                     SqlKind.MOD,

@@ -38,6 +38,7 @@ public final class Dataflow {
     private final List<Member> stateful = new ArrayList<>();
     private final List<Clock> allClocks;
     private final Listener listener;
+    private boolean ended;
 
     /**
      * @param ids of the nodes that run here
@@ -127,6 +128,12 @@ public final class Dataflow {
         allClocks.forEach(Clock::findDeadline);
     }
 
+    /** The promise that no row at all comes in any more: what is due by {@code rowtime} goes out, even where ROWTIMEs are assigned. */
+    public void end(long rowtime) {
+        ended = true;
+        advance(rowtime);
+    }
+
     /** The next time to which to {@link #advance} even if no row comes; {@link Operator#NO_DEADLINE} if nothing waits. */
     public long deadline() {
         long next = Operator.NO_DEADLINE;
@@ -207,7 +214,8 @@ public final class Dataflow {
 
         @Override
         public long bound(long rowtime) {
-            return operator.bound(rowtime);
+            long bound = operator.bound(rowtime);
+            return ended ? Math.max(bound, rowtime) : bound;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.kinbridge.sql.expression;
 
+import io.kinbridge.sql.function.InvalidValueException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,6 +16,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
  * Writes the body of one method. What it has written once it does not write again where the result can still be seen, so each
@@ -114,10 +116,27 @@ final class ExpressionWriter {
             return field(access);
         }
         if (node instanceof RexCall call) {
-            return CallWriters.of(call).write(call, this);
+            return writeCall(call);
         }
         throw new UnsupportedExpressionException(
                 node.getClass().getSimpleName() + " " + node + " cannot be computed of a row");
+    }
+
+    /** What cannot be computed is said at the innermost call that has a place in the code. */
+    private Value writeCall(RexCall call) {
+        try {
+            return CallWriters.of(call).write(call, this);
+        } catch (UnsupportedExpressionException | InvalidValueException problem) {
+            boolean placed = problem instanceof UnsupportedExpressionException inner && isPlace(inner.where());
+            if (placed || !isPlace(call.getParserPosition())) {
+                throw problem;
+            }
+            throw new UnsupportedExpressionException(String.valueOf(problem.getMessage()), call.getParserPosition());
+        }
+    }
+
+    private static boolean isPlace(SqlParserPos where) {
+        return where.getLineNum() > 0;
     }
 
     private Value field(RexFieldAccess access) {

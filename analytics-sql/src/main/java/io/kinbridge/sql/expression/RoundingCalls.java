@@ -29,10 +29,11 @@ final class RoundingCalls {
         JavaType type = JavaType.of(call.getType());
         if (call.getOperands().size() == 2) {
             String unit = Casting.unit(unit(call, call.getOperands().get(1)));
-            String suffix = switch (operand.getType().getSqlTypeName()) {
+            String suffix = switch (operand.getType().getSqlTypeName().getFamily()) {
                 case TIMESTAMP -> "Timestamp";
                 case DATE -> "Date";
                 case TIME -> "Time";
+                case INTERVAL_DAY_TIME -> "Interval";
                 default -> throw unsupported(call, operand.getType());
             };
             return out.strict(

@@ -42,6 +42,16 @@ public enum DateTimeUnit {
         return (this == YEAR ? first.plusYears(1) : first.plusMonths(1)).toEpochDay() * DAY_MILLIS;
     }
 
+    /** FLOOR(interval TO unit); a unit of DAY or shorter. */
+    public long floorInterval(long interval) {
+        return floorTimestamp(interval);
+    }
+
+    /** CEIL(interval TO unit); a unit of DAY or shorter. */
+    public long ceilInterval(long interval) {
+        return ceilTimestamp(interval);
+    }
+
     private LocalDate firstDay(long epochDay) {
         LocalDate date = LocalDate.ofEpochDay(epochDay);
         return this == YEAR ? date.withDayOfYear(1) : date.withDayOfMonth(1);

@@ -9,7 +9,6 @@ import io.kinbridge.sql.tree.SqlCreatePump;
 import io.kinbridge.sql.tree.SqlCreateStream;
 import io.kinbridge.sql.tree.SqlDropObject;
 import io.kinbridge.sql.tree.SqlStreamInsert;
-import io.kinbridge.sql.type.ColumnType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -126,7 +125,7 @@ record Application(List<Stream> streams, List<Pump> pumps, List<SqlCreateFunctio
                 }
                 columns.add(new Column(
                         column.name.getSimple(),
-                        ColumnType.parse(KinesisSqlParser.unparse(column.dataType)),
+                        DeclaredType.of(column.dataType),
                         column.strategy != ColumnStrategy.NOT_NULLABLE));
             }
             streams.put(name, new Stream(name, List.copyOf(columns)));

@@ -2,13 +2,12 @@ package io.kinbridge.sql.plan;
 
 import io.kinbridge.sql.catalog.KinesisTypes;
 import io.kinbridge.sql.function.Column;
-import io.kinbridge.sql.parse.KinesisSqlParser;
 import io.kinbridge.sql.tree.SqlCreateFunction;
-import io.kinbridge.sql.type.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -16,6 +15,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -45,7 +45,7 @@ final class CodeFunction extends SqlFunction {
                 SqlKind.OTHER_FUNCTION,
                 ReturnTypes.explicit(returns),
                 null,
-                OperandTypes.family(families(parameters)),
+                OperandTypes.operandMetadata(families(parameters), types -> parameters, i -> "p" + (i + 1), i -> false),
                 SqlFunctionCategory.USER_DEFINED_FUNCTION);
         this.parameters = parameters;
         this.returns = returns;
@@ -64,7 +64,7 @@ final class CodeFunction extends SqlFunction {
      */
     static CodeFunction of(SqlCreateFunction create, List<SqlOperator> others) {
         List<Column> columns = create.parameters().stream()
-                .map(parameter -> new Column(parameter.name.getSimple(), type(parameter.dataType), true))
+                .map(parameter -> new Column(parameter.name.getSimple(), DeclaredType.of(parameter.dataType), true))
                 .toList();
         SqlParserPos pos = create.body().getParserPosition();
         SqlSelect select = new SqlSelect(
@@ -89,13 +89,9 @@ final class CodeFunction extends SqlFunction {
                 columns.stream()
                         .map(column -> KinesisTypes.of(rex.getTypeFactory(), column.type(), true))
                         .toList(),
-                KinesisTypes.of(rex.getTypeFactory(), type(create.returns()), true),
+                KinesisTypes.of(rex.getTypeFactory(), DeclaredType.of(create.returns()), true),
                 body,
                 create.calledOnNull());
-    }
-
-    private static ColumnType type(org.apache.calcite.sql.SqlDataTypeSpec spec) {
-        return ColumnType.parse(KinesisSqlParser.unparse(spec));
     }
 
     /** A plan in which no call of such a function is left. */
@@ -104,9 +100,19 @@ final class CodeFunction extends SqlFunction {
         return plan.accept(new RelHomogeneousShuttle() {
             @Override
             public RelNode visit(RelNode other) {
-                return super.visit(other).accept(expansion);
+                RelNode visited = super.visit(other);
+                return visited instanceof Filter filter ? expandedIn(filter, expansion) : visited.accept(expansion);
             }
         });
+    }
+
+    /** A condition must not end in a cast for nullability alone. */
+    private static RelNode expandedIn(Filter filter, Expansion expansion) {
+        RexNode condition = filter.getCondition().accept(expansion);
+        return filter.copy(
+                filter.getTraitSet(),
+                filter.getInput(),
+                RexUtil.removeNullabilityCast(filter.getCluster().getTypeFactory(), condition));
     }
 
     private RexNode call(RexBuilder rex, List<RexNode> arguments) {

@@ -25,6 +25,7 @@ final class FilterJoinRules {
                     .oneInput(join -> join.operand(Join.class)
                             .predicate(one -> !countsRows(one))
                             .anyInputs()))
+            .withRelBuilderFactory(AsWritten.BUILDER)
             .as(FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig.class)
             .toRule();
 

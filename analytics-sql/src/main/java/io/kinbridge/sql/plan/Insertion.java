@@ -81,8 +81,8 @@ final class Insertion {
         if (fields.size() != listed.size()) {
             throw new PlanProblem(
                     where(),
-                    "the query has %d columns, and %d are expected: %s"
-                            .formatted(fields.size(), listed.size(), listed));
+                    "the query has %d columns, and stream %s takes %d: %s"
+                            .formatted(fields.size(), pump.target(), listed.size(), String.join(", ", listed)));
         }
         return fields;
     }
@@ -131,7 +131,7 @@ final class Insertion {
     }
 
     /** Whether every value of one type is one of the other as it is. */
-    private static boolean fits(RelDataType from, RelDataType to) {
+    static boolean fits(RelDataType from, RelDataType to) {
         if (SqlTypeUtil.inCharFamily(from) || SqlTypeUtil.isBinary(from)) {
             boolean pads = to.getSqlTypeName() == SqlTypeName.CHAR || to.getSqlTypeName() == SqlTypeName.BINARY;
             return from.getPrecision() >= 0

@@ -6,47 +6,100 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 
-/** Which expressions never go back while rows come, as the dialect knows. */
+/** Which expressions never turn back while rows come, as the dialect knows. */
 final class Monotonic {
+    /** What an expression does while ROWTIME goes on. */
+    private enum Course {
+        CONSTANT,
+        UP,
+        DOWN,
+        UNKNOWN;
+
+        Course opposite() {
+            return this == UP ? DOWN : this == DOWN ? UP : this;
+        }
+
+        Course with(Course other) {
+            if (other == CONSTANT || other == this) {
+                return this;
+            }
+            return this == CONSTANT ? other : UNKNOWN;
+        }
+    }
+
     private Monotonic() {}
 
     /** Whether the expression is of nothing but ROWTIME, and goes on with it. */
     static boolean isOfRowtime(RexNode expression) {
+        Course course = course(expression);
+        return course == Course.UP || course == Course.DOWN;
+    }
+
+    private static Course course(RexNode expression) {
+        if (expression instanceof RexLiteral) {
+            return Course.CONSTANT;
+        }
         if (!(expression instanceof RexCall call)) {
-            return false;
+            return Course.UNKNOWN;
         }
         if (call.getOperator().equals(ScalarFunctions.CURRENT_ROWTIME)) {
-            return true;
+            return Course.UP;
         }
+        if (call.getOperator().isDeterministic()
+                && call.operands.stream().allMatch(operand -> course(operand) == Course.CONSTANT)) {
+            return Course.CONSTANT;
+        }
+        return courseOf(call);
+    }
+
+    private static Course courseOf(RexCall call) {
+        Course first = call.operands.isEmpty() ? Course.UNKNOWN : course(call.operands.get(0));
         if (call.getOperator().equals(StreamingOperators.STEP)) {
-            return isOfRowtime(call.operands.get(0)) && call.operands.get(1) instanceof RexLiteral;
+            return call.operands.get(1) instanceof RexLiteral ? first : Course.UNKNOWN;
         }
         return switch (call.getKind()) {
-            case FLOOR, CEIL, CAST -> isOfRowtime(call.operands.get(0));
-            case PLUS, MINUS, TIMES -> isShifted(call);
+            case FLOOR, CEIL -> first;
+            case CAST -> keepsOrder(call) ? first : Course.UNKNOWN;
+            case PLUS -> first.with(course(call.operands.get(1)));
+            case MINUS -> first.with(course(call.operands.get(1)).opposite());
+            case MINUS_PREFIX -> first.opposite();
+            case TIMES, DIVIDE -> scaled(call, first);
             default ->
-                isShifted(call)
-                        && call.getType().getFamily()
-                                == call.operands.get(0).getType().getFamily()
-                        && (call.getKind() == SqlKind.OTHER_FUNCTION || call.getKind() == SqlKind.OTHER)
-                        && call.getOperator().getName().matches("UNIX_TIMESTAMP|MONOTONIC|DATETIME_PLUS|-|\\+|STEP");
+                switch (call.getOperator().getName()) {
+                    case "UNIX_TIMESTAMP", "MONOTONIC" -> first;
+                    case "DATETIME_PLUS", "+" -> first.with(course(call.operands.get(1)));
+                    default -> Course.UNKNOWN;
+                };
         };
     }
 
-    private static boolean isShifted(RexCall call) {
-        boolean shifted = isOfRowtime(call.operands.get(0));
-        for (RexNode operand : call.operands.subList(1, call.operands.size())) {
-            shifted &= isConstant(operand);
-        }
-        return shifted;
+    /** As a TIME the day's end is its beginning; text has another order than numbers. */
+    private static boolean keepsOrder(RexCall cast) {
+        RexNode from = cast.operands.get(0);
+        boolean isText = SqlTypeUtil.inCharFamily(cast.getType());
+        return cast.getType().getSqlTypeName() != SqlTypeName.TIME
+                && !SqlTypeUtil.inCharFamily(from.getType())
+                && (!isText || SqlTypeUtil.isDatetime(from.getType()));
     }
 
-    private static boolean isConstant(RexNode node) {
-        return node instanceof RexLiteral
-                || (node instanceof RexCall call
-                        && call.getOperator().isDeterministic()
-                        && call.operands.stream().allMatch(Monotonic::isConstant));
+    /** A product or a quotient with a constant. */
+    private static Course scaled(RexCall call, Course first) {
+        Course second = course(call.operands.get(1));
+        RexNode factor = call.operands.get(first == Course.CONSTANT ? 0 : 1);
+        if ((first == Course.CONSTANT) == (second == Course.CONSTANT)) {
+            return Course.UNKNOWN;
+        }
+        Course varying = first == Course.CONSTANT ? second : first;
+        boolean falls = call.isA(SqlKind.DIVIDE) && first == Course.CONSTANT;
+        Course scaled = isNegative(factor) ? varying.opposite() : varying;
+        return falls ? scaled.opposite() : scaled;
+    }
+
+    private static boolean isNegative(RexNode constant) {
+        return constant instanceof RexCall call && call.isA(SqlKind.MINUS_PREFIX);
     }
 
     /** Whether the code says that the expression never goes back. */

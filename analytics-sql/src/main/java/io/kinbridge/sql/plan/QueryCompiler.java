@@ -35,31 +35,35 @@ import org.apache.calcite.sql2rel.SqlToRelConverter;
 final class QueryCompiler {
     private static final HepProgram SIMPLIFY = new HepProgramBuilder()
             .addRuleCollection(List.of(
-                    CoreRules.FILTER_PROJECT_TRANSPOSE,
-                    CoreRules.FILTER_SET_OP_TRANSPOSE,
-                    CoreRules.FILTER_MERGE,
+                    AsWritten.rule(CoreRules.FILTER_PROJECT_TRANSPOSE),
+                    AsWritten.rule(CoreRules.FILTER_SET_OP_TRANSPOSE),
+                    AsWritten.rule(CoreRules.FILTER_MERGE),
                     FilterJoinRules.FILTER_INTO_JOIN,
-                    CoreRules.JOIN_CONDITION_PUSH,
-                    CoreRules.JOIN_PUSH_EXPRESSIONS,
+                    AsWritten.rule(CoreRules.JOIN_CONDITION_PUSH),
+                    AsWritten.rule(CoreRules.JOIN_PUSH_EXPRESSIONS),
                     FilterJoinRules.FILTER_BELOW_WINDOW,
                     FilterJoinRules.PROJECT_BELOW_WINDOW,
-                    CoreRules.PROJECT_MERGE,
-                    CoreRules.PROJECT_REMOVE))
+                    AsWritten.rule(CoreRules.PROJECT_MERGE),
+                    AsWritten.rule(CoreRules.PROJECT_REMOVE)))
             // Which columns are needed below a join. Expressions stay above it: of ROWTIME, they are of the joined
             // row's.
             .addRuleCollection(List.of(
                     ProjectJoinTransposeRule.Config.DEFAULT
                             .withPreserveExprCondition(expression -> false)
+                            .withRelBuilderFactory(AsWritten.BUILDER)
                             .toRule(),
                     ProjectFilterTransposeRule.Config.DEFAULT
                             .withPreserveExprCondition(expression -> false)
+                            .withRelBuilderFactory(AsWritten.BUILDER)
                             .toRule(),
                     FilterJoinRules.PROJECT_BELOW_WINDOW,
-                    CoreRules.PROJECT_MERGE,
-                    CoreRules.PROJECT_REMOVE))
-            .addRuleInstance(CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW)
-            .addRuleCollection(
-                    List.of(CoreRules.PROJECT_WINDOW_TRANSPOSE, CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE))
+                    AsWritten.rule(CoreRules.PROJECT_MERGE),
+                    AsWritten.rule(CoreRules.PROJECT_REMOVE)))
+            .addRuleInstance(AsWritten.rule(CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW))
+            .addRuleCollection(List.of(
+                    AsWritten.rule(CoreRules.PROJECT_WINDOW_TRANSPOSE),
+                    AsWritten.rule(CoreRules.PROJECT_MERGE),
+                    AsWritten.rule(CoreRules.PROJECT_REMOVE)))
             .build();
 
     private final CalciteSchema schema;
@@ -111,12 +115,9 @@ final class QueryCompiler {
                         .withTrimUnusedFields(false)
                         .withRemoveSortInSubQuery(false)
                         .withInSubQueryThreshold(Integer.MAX_VALUE)
-                        .withRelBuilderConfigTransform(builder -> builder.withSimplify(false)
-                                .withSimplifyValues(false)
-                                .withPushJoinCondition(false)
-                                .withBloat(-1)));
+                        .withRelBuilderConfigTransform(otherwise -> AsWritten.CONFIG));
         RelRoot root = converter.convertQuery(valid, false, true);
-        return CodeFunction.expanded(root.project());
+        return RowtimeColumns.replaced(UnionTypes.unified(CodeFunction.expanded(root.project())));
     }
 
     /** The same rows with less work. */

@@ -5,6 +5,7 @@ import io.kinbridge.sql.expression.UnsupportedExpressionException;
 import io.kinbridge.sql.function.InvalidValueException;
 import io.kinbridge.sql.parse.Spelling;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -18,10 +19,13 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** Says what is wrong with a query in words of the dialect, and what may have been meant. */
 final class QueryProblems {
-    private static final Pattern NO_COLUMN = Pattern.compile("Column '(.+)' not found in (any table|table '.*')");
+    private static final Pattern NO_COLUMN = Pattern.compile("Column '(.+?)' not found in .*");
     private static final Pattern NO_OBJECT = Pattern.compile("(?:Object|Table) '(.+?)' not found.*");
     private static final Pattern NO_FUNCTION =
             Pattern.compile("No match found for function signature (\\w+)\\((.*)\\)");
+
+    private static final Set<String> SELECT_WORDS = Set.of("STREAM", "DISTINCT");
+    private static final Set<String> RANKS = Set.of("RANK", "DENSE_RANK", "ROW_NUMBER", "PERCENT_RANK", "NTILE");
 
     private final String code;
     private final Set<String> columns;
@@ -47,7 +51,11 @@ final class QueryProblems {
             throw explained(problem, where.get());
         } catch (PlanProblem problem) {
             throw new InvalidSqlException(code, problem.where(), String.valueOf(problem.getMessage()), List.of());
-        } catch (UnsupportedQueryException | UnsupportedExpressionException | InvalidValueException problem) {
+        } catch (UnsupportedExpressionException problem) {
+            boolean placed = problem.where().getLineNum() > 0;
+            throw new InvalidSqlException(
+                    code, placed ? problem.where() : where.get(), String.valueOf(problem.getMessage()), List.of());
+        } catch (UnsupportedQueryException | InvalidValueException problem) {
             throw new InvalidSqlException(code, where.get(), String.valueOf(problem.getMessage()), List.of());
         }
     }
@@ -70,7 +78,9 @@ final class QueryProblems {
         String message = String.valueOf(cause == null ? problem.getMessage() : cause.getMessage());
         Matcher column = NO_COLUMN.matcher(message);
         if (column.matches()) {
-            return unknown(where, "column", column.group(1), columns);
+            Set<String> words = new HashSet<>(columns);
+            words.addAll(SELECT_WORDS);
+            return unknown(where, "column", column.group(1), words);
         }
         Matcher object = NO_OBJECT.matcher(message);
         if (object.matches()) {
@@ -80,7 +90,7 @@ final class QueryProblems {
         if (function.matches()) {
             return function(where, function.group(1), function.group(2));
         }
-        return new InvalidSqlException(code, where, message, List.of());
+        return new InvalidSqlException(code, where, Sentences.plain(message), List.of());
     }
 
     private InvalidSqlException unknown(SqlParserPos where, String what, String name, Collection<String> known) {
@@ -100,9 +110,16 @@ final class QueryProblems {
                 .map(SqlOperator::getName)
                 .filter(one -> one.matches("[A-Z_0-9]+"))
                 .collect(Collectors.toSet());
+        if (RANKS.contains(name)) {
+            return new InvalidSqlException(
+                    code,
+                    where,
+                    "there is no function " + name + "; rows of one ROWTIME are ranked by GROUP_RANK",
+                    List.of());
+        }
         if (names.contains(name)) {
             return new InvalidSqlException(
-                    code, where, "%s does not take (%s)".formatted(name, arguments.replaceAll("[<>]", "")), List.of());
+                    code, where, "%s does not take (%s)".formatted(name, Sentences.types(arguments)), List.of());
         }
         return unknown(where, "function", name, names);
     }

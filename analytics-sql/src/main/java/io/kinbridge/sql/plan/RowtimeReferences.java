@@ -1,22 +1,30 @@
 package io.kinbridge.sql.plan;
 
 import io.kinbridge.sql.catalog.ScalarFunctions;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * ROWTIME alone, which is that of the row being produced, becomes a call; {@code s.ROWTIME}, that of an input row, stays a column. A
- * window that goes back in time says what time is.
+ * window that goes back in time says what time is. IN with a list is spelled out, and FLOOR and CEIL are
+ * the dialect's.
  */
 final class RowtimeReferences extends SqlShuttle {
     private static final int ORDER_LIST = 3;
+    private static final Map<SqlKind, SqlOperator> ROUNDING =
+            Map.of(SqlKind.FLOOR, ScalarFunctions.FLOOR, SqlKind.CEIL, ScalarFunctions.CEIL);
 
     /** The same expression with its ROWTIMEs replaced. */
     static <T extends SqlNode> @Nullable T in(@Nullable T expression) {
@@ -36,6 +44,18 @@ final class RowtimeReferences extends SqlShuttle {
         return node instanceof SqlIdentifier name && Relation.ROWTIME.equals(name.names.get(name.names.size() - 1));
     }
 
+    static boolean mentionsRowtime(SqlNode expression) {
+        boolean[] found = new boolean[1];
+        expression.accept(new SqlBasicVisitor<Void>() {
+            @Override
+            public @Nullable Void visit(SqlIdentifier id) {
+                found[0] |= isRowtime(id);
+                return null;
+            }
+        });
+        return found[0];
+    }
+
     @Override
     public @Nullable SqlNode visit(SqlIdentifier id) {
         return id.isSimple() && isRowtime(id) ? rowtime(id.getParserPosition()) : id;
@@ -50,6 +70,12 @@ final class RowtimeReferences extends SqlShuttle {
                     : call.getOperator().createCall(call.getParserPosition(), named, call.operand(1));
         }
         SqlNode visited = super.visit(call);
+        if (visited instanceof SqlCall in && InList.is(in)) {
+            return InList.spelledOut(in);
+        }
+        if (visited instanceof SqlBasicCall rounding && ROUNDING.containsKey(rounding.getKind())) {
+            rounding.setOperator(Objects.requireNonNull(ROUNDING.get(rounding.getKind())));
+        }
         if (visited instanceof SqlWindow window
                 && !window.isRows()
                 && window.getOrderList().isEmpty()

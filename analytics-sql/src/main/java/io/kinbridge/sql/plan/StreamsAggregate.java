@@ -81,7 +81,8 @@ final class StreamsAggregate extends Aggregate implements StreamsRel {
         }
         throw new UnsupportedQueryException(
                 "GROUP BY has nothing that goes on with time, so that its groups would never be complete; add"
-                        + " STEP(s.ROWTIME BY INTERVAL '60' SECOND) or FLOOR(s.ROWTIME TO MINUTE), or write WINDOWED BY STAGGER");
+                        + " STEP(s.ROWTIME BY INTERVAL '60' SECOND) or FLOOR(s.ROWTIME TO MINUTE), or write WINDOWED BY STAGGER;"
+                        + " of joined streams it is FLOOR(ROWTIME TO MINUTE), without a name before it");
     }
 
     /** The groups of the rows that are together as they come, and then those of all. */

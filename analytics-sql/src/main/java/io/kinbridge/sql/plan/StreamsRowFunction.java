@@ -103,6 +103,7 @@ final class StreamsRowFunction extends SingleRel implements StreamsRel {
     private Supplier<Period> period(GraphBuilder graph) {
         int width = getRowType().getFieldCount();
         List<RexNode> ofRowtime = new ArrayList<>();
+        List<RexNode> ofInstant = new ArrayList<>(); // ROWTIME itself: a period only if nothing longer is there
         for (int column = 0; column < width; column++) {
             RexNode expression = StreamsAggregate.expression(input, column);
             if (Monotonic.isDeclared(expression)) {
@@ -110,9 +111,12 @@ final class StreamsRowFunction extends SingleRel implements StreamsRel {
                 return () -> new Period.OfValue(declared);
             }
             boolean isRowtime = getRowType().getFieldNames().get(column).equals(Relation.ROWTIME);
-            if (Monotonic.isOfRowtime(expression) && !isRowtime) {
-                ofRowtime.add(expression);
+            if (Monotonic.isOfRowtime(expression)) {
+                (isRowtime ? ofInstant : ofRowtime).add(expression);
             }
+        }
+        if (ofRowtime.isEmpty()) {
+            ofRowtime.addAll(ofInstant);
         }
         if (ofRowtime.isEmpty()) {
             throw new UnsupportedQueryException(

@@ -6,7 +6,6 @@ import java.util.function.Function;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
-import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
@@ -64,8 +63,7 @@ final class StreamsRules {
     /** The stream goes to the left, and the columns back to where they were. */
     private static RelNode swapped(LogicalJoin join) {
         JoinRelType type = join.getJoinType().swap();
-        RelNode swapped =
-                JoinCommuteRule.swap(join, true, RelFactories.LOGICAL_BUILDER.create(join.getCluster(), null));
+        RelNode swapped = JoinCommuteRule.swap(join, true, AsWritten.BUILDER.create(join.getCluster(), null));
         if (swapped instanceof Project project && project.getInput() instanceof LogicalJoin inner) {
             RelNode lookUp = new StreamsReferenceJoin(inner.getLeft(), inner.getRight(), inner.getCondition(), type);
             return new StreamsProject(lookUp, project.getProjects(), project.getRowType());

@@ -27,6 +27,9 @@ import org.apache.calcite.rex.RexWindowBound;
 
 /** OVER in a select list. */
 final class StreamsSlidingWindow extends Window implements StreamsRel {
+    private static final String FOLLOWING =
+            "a window of a stream ends with the current row; FOLLOWING is not supported";
+
     StreamsSlidingWindow(RelNode input, List<RexLiteral> constants, RelDataType rowType, List<Group> groups) {
         super(
                 input.getCluster(),
@@ -99,9 +102,8 @@ final class StreamsSlidingWindow extends Window implements StreamsRel {
     }
 
     private WindowGroup engineGroup(Group group, int width, Set<Integer> used) {
-        if (!group.upperBound.isCurrentRow()) {
-            throw new UnsupportedQueryException(
-                    "a window of a stream ends with the current row; FOLLOWING is not supported");
+        if (!group.upperBound.isCurrentRow() && !group.upperBound.isUnbounded()) {
+            throw new UnsupportedQueryException(FOLLOWING);
         }
         List<AggregateCall> calls = new ArrayList<>();
         for (RexWinAggCall call : group.aggCalls) {
@@ -130,6 +132,9 @@ final class StreamsSlidingWindow extends Window implements StreamsRel {
                     "a window without a beginning would keep all rows for ever; write RANGE INTERVAL '1' MINUTE PRECEDING or ROWS 10 PRECEDING");
         }
         long length = lower.isCurrentRow() ? 0 : length(lower, width);
+        if (group.upperBound.isUnbounded()) {
+            throw new UnsupportedQueryException(FOLLOWING);
+        }
         return group.isRows ? new Frame.Rows(Math.toIntExact(length)) : new Frame.Range(length);
     }
 

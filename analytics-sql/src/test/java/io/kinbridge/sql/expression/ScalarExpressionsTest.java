@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinbridge.sql.function.InvalidValueException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -137,11 +138,17 @@ class ScalarExpressionsTest {
             TRIM('xy' FROM S)                     ~ TRIM: 'xy' is not one character
             OVERLAY(S PLACING 'x' FROM 3 FOR -1)  ~ OVERLAY: a length of -1 is below 0
             REGEX_REPLACE(S, 'x', 'y', 0, 0)      ~ REGEX_REPLACE: start position 0 is below 1
-            S LIKE 'a!b' ESCAPE '!'               ~ LIKE: in 'a!b' the escape ! is not followed by %, _ or itself
             """)
     void function_ofInvalidValue_isAnError(String expression, String message) {
         assertThatThrownBy(() -> SampleRow.text(expression))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void function_ofInvalidConstant_isAnErrorBeforeAnyRow() {
+        assertThatThrownBy(() -> SampleRow.text("S LIKE 'a!b' ESCAPE '!'"))
+                .isInstanceOf(UnsupportedExpressionException.class)
+                .hasMessage("LIKE: in 'a!b' the escape ! is not followed by %, _ or itself");
     }
 }

@@ -1,0 +1,9 @@
+CREATE OR REPLACE STREAM "OUT" ("dev" VARCHAR(8), "avgF" DOUBLE, "n" INTEGER);
+CREATE OR REPLACE PUMP "P" AS INSERT INTO "OUT" ("dev", "avgF", "n")
+SELECT STREAM t.d, AVG(t.f), COUNT(*)
+FROM (
+  SELECT STREAM u."deviceId" AS d, u.c * 9 / 5 + 32 AS f
+  FROM (SELECT STREAM "deviceId", "temp" AS c FROM "SOURCE_SQL_STREAM_001" WHERE "status" NOT LIKE '%ERR%') AS u
+  WHERE u.c IS NOT NULL
+) AS t(d, f)
+GROUP BY t.d, FLOOR(t.ROWTIME TO MINUTE);

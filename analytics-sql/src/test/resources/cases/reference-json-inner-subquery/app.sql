@@ -1,0 +1,6 @@
+CREATE OR REPLACE STREAM "DESTINATION_SQL_STREAM" (T VARCHAR(4), CO VARCHAR(20), W DOUBLE);
+CREATE OR REPLACE PUMP "P" AS INSERT INTO "DESTINATION_SQL_STREAM"
+SELECT STREAM s.ticker_symbol, r.nm, s.price * r.w
+FROM "SOURCE_SQL_STREAM_001" AS s
+INNER JOIN (SELECT "sym", UPPER("nm") AS nm, "weight" / 2 AS w FROM "Weights" WHERE "weight" > 1) AS r ON r."sym" = s.ticker_symbol
+WHERE s.price > 5;
