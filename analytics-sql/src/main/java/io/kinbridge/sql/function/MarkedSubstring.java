@@ -31,7 +31,7 @@ public final class MarkedSubstring {
         String regex = "(?:" + new SimilarSyntax(parts[0], escape, true).regex() + ")("
                 + new SimilarSyntax(parts[1], escape, false).regex() + ")(?:"
                 + new SimilarSyntax(parts[2], escape, false).regex() + ")";
-        return new MarkedSubstring(Regex.compile(regex, Pattern.DOTALL));
+        return new MarkedSubstring(Regex.compilePattern(regex, pattern));
     }
 
     /** The part that is wanted, NULL if the text as a whole does not match. */

@@ -31,6 +31,19 @@ public final class Regex {
         }
     }
 
+    /**
+     * Compiles what a pattern of SIMILAR TO or LIKE became.
+     *
+     * @param written the pattern
+     */
+    static Pattern compilePattern(String regex, String written) {
+        try {
+            return Pattern.compile(regex, Pattern.DOTALL);
+        } catch (PatternSyntaxException e) {
+            throw new InvalidValueException("'" + written + "' is not a pattern: " + e.getDescription());
+        }
+    }
+
     /** SUBSTRING(text FROM 'regex'): the first match, NULL if there is none. */
     public @Nullable String firstMatch(String text) {
         Matcher matcher = pattern.matcher(text);

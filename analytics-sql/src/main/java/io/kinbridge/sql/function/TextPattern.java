@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class TextPattern {
     private final Pattern pattern;
 
-    private TextPattern(String regex) {
-        this.pattern = Regex.compile(regex, Pattern.DOTALL);
+    private TextPattern(String regex, String written) {
+        this.pattern = Regex.compilePattern(regex, written);
     }
 
     /**
@@ -39,7 +39,7 @@ public final class TextPattern {
                 regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
             }
         }
-        return new TextPattern(regex.toString());
+        return new TextPattern(regex.toString(), pattern);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class TextPattern {
      * @throws InvalidValueException if the pattern or the escape is not valid
      */
     public static TextPattern similar(String pattern, @Nullable String escape) {
-        return new TextPattern(new SimilarSyntax(pattern, escape, false).regex());
+        return new TextPattern(new SimilarSyntax(pattern, escape, false).regex(), pattern);
     }
 
     /** Whether all of the text is as the pattern says. */

@@ -193,7 +193,7 @@ final class QueryRewriter {
                 RowtimeReferences.in(select.getWhere()),
                 RowtimeReferences.in(select.getGroup()),
                 RowtimeReferences.in(select.getHaving()),
-                RowtimeReferences.in(select.getWindowList()),
+                RowtimeReferences.in(WindowNames.resolved(select.getWindowList())),
                 null,
                 null,
                 null,

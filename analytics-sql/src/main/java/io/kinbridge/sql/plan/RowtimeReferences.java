@@ -63,6 +63,11 @@ final class RowtimeReferences extends SqlShuttle {
 
     @Override
     public @Nullable SqlNode visit(SqlCall call) {
+        if (SqlKind.QUERY.contains(call.getKind())) {
+            throw new PlanProblem(
+                    call.getParserPosition(),
+                    "a query cannot be part of an expression; join with it: FROM s JOIN (SELECT ...) AS t ON s.x = t.y");
+        }
         if (call.getKind() == SqlKind.AS) {
             SqlNode named = call.operand(0).accept(this);
             return named == call.operand(0)
