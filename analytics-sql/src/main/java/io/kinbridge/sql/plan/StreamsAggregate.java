@@ -105,6 +105,14 @@ final class StreamsAggregate extends Aggregate implements StreamsRel {
                 () -> new MergingAggregate(keys.size(), calls));
     }
 
+    /** Whether a column of the result is the one key that goes on with ROWTIME. */
+    boolean isOnlyTime(int column) {
+        List<Integer> times = groupSet.asList().stream()
+                .filter(key -> Monotonic.isOfRowtime(expression(getInput(), key)))
+                .toList();
+        return column < groupSet.cardinality() && times.equals(List.of(groupSet.nth(column)));
+    }
+
     private static int[] ints(List<Integer> columns) {
         return columns.stream().mapToInt(Integer::intValue).toArray();
     }

@@ -1,5 +1,6 @@
 package io.kinbridge.sql.plan;
 
+import io.kinbridge.sql.catalog.ScalarFunctions;
 import io.kinbridge.sql.engine.Distribution;
 import io.kinbridge.sql.engine.OperatorNode.Input;
 import io.kinbridge.sql.engine.RowFunction;
@@ -13,7 +14,9 @@ import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,7 @@ final class StreamsSort extends Sort implements StreamsRel {
     public int addTo(GraphBuilder graph) {
         List<RelFieldCollation> fields = collation.getFieldCollations();
         int leading = fields.get(0).getFieldIndex();
-        RexNode time = StreamsAggregate.expression(input, leading);
+        RexNode time = leadingExpression(leading);
         boolean ofRowtime = Monotonic.isOfRowtime(time);
         if (fields.get(0).getDirection().isDescending() || !(ofRowtime || Monotonic.isDeclared(time))) {
             throw new UnsupportedQueryException(
@@ -57,6 +60,16 @@ final class StreamsSort extends Sort implements StreamsRel {
                 "order by " + collation,
                 List.of(new Input(from, Distribution.SINGLE)),
                 () -> new PeriodSort(period.get(), keys));
+    }
+
+    /** The time by which rows are grouped is told from others by their ROWTIME: there is one for each end of a window. */
+    private RexNode leadingExpression(int column) {
+        RexNode expression = StreamsAggregate.expression(input, column);
+        RelNode below = Plans.relation(input) instanceof Project project ? project.getInput() : input;
+        boolean isWindow = expression instanceof RexInputRef key
+                && Plans.relation(below) instanceof StreamsAggregate aggregate
+                && aggregate.isOnlyTime(key.getIndex());
+        return isWindow ? getCluster().getRexBuilder().makeCall(ScalarFunctions.CURRENT_ROWTIME) : expression;
     }
 
     private Supplier<Period> ofTime(GraphBuilder graph, RexNode time) {
