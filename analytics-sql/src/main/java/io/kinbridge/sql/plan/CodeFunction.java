@@ -67,20 +67,7 @@ final class CodeFunction extends SqlFunction {
                 .map(parameter -> new Column(parameter.name.getSimple(), DeclaredType.of(parameter.dataType), true))
                 .toList();
         SqlParserPos pos = create.body().getParserPosition();
-        SqlSelect select = new SqlSelect(
-                pos,
-                null,
-                SqlNodeList.of(create.body()),
-                new SqlIdentifier(PARAMETERS, pos),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        SqlSelect select = PlainSelect.of(SqlNodeList.of(create.body()), new SqlIdentifier(PARAMETERS, pos), pos);
         RelNode query = new QueryCompiler(List.of(CatalogTable.reference(PARAMETERS, columns)), others).logical(select);
         RexBuilder rex = query.getCluster().getRexBuilder();
         RexNode body = query instanceof Project project ? project.getProjects().get(0) : rex.makeInputRef(query, 0);

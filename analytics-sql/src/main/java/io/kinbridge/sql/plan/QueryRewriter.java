@@ -225,20 +225,8 @@ final class QueryRewriter {
         if (showRowtime) {
             items.addRowtime();
         }
-        SqlSelect select = new SqlSelect(
-                pos,
-                null,
-                items.toList(pos),
-                SqlStdOperatorTable.AS.createCall(pos, table, new SqlIdentifier(alias, pos)),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        SqlSelect select = PlainSelect.of(
+                items.toList(pos), SqlStdOperatorTable.AS.createCall(pos, table, new SqlIdentifier(alias, pos)), pos);
         streaming.add(select);
         return new Rewritten(select, List.copyOf(items.names()), true);
     }
@@ -328,20 +316,7 @@ final class QueryRewriter {
         SqlNode from = relation instanceof SqlIdentifier
                 ? relation
                 : SqlStdOperatorTable.AS.createCall(pos, relation, new SqlIdentifier(alias, pos));
-        SqlSelect all = new SqlSelect(
-                pos,
-                null,
-                SelectItems.all(names, alias, pos).toList(pos),
-                from,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        SqlSelect all = PlainSelect.of(SelectItems.all(names, alias, pos).toList(pos), from, pos);
         streaming.add(all);
         Rewritten cursor = new Rewritten(all, names, true);
         FromWindow window = FromWindow.of(over.operand(1), windows);
