@@ -1,6 +1,7 @@
 package io.kinbridge.sql.plan;
 
 import io.kinbridge.sql.engine.aggregate.AggregateFunction;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
@@ -71,11 +72,17 @@ final class AggregateOperator extends SqlAggFunction {
         return new AggregateOperator(name, type, operands, false);
     }
 
-    /** What the engine calls it. */
+    /**
+     * What the engine calls it.
+     *
+     * @throws UnsupportedQueryException if it is one of Calcite's that the dialect does not have
+     */
     static AggregateFunction function(SqlOperator operator) {
-        return operator.getName().equals("STDDEV")
-                ? AggregateFunction.STDDEV_SAMP
-                : AggregateFunction.valueOf(operator.getName());
+        String name = operator.getName().equals("STDDEV") ? "STDDEV_SAMP" : operator.getName();
+        return Arrays.stream(AggregateFunction.values())
+                .filter(function -> function.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedQueryException("there is no function " + name));
     }
 
     @Override

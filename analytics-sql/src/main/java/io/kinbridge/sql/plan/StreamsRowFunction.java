@@ -72,9 +72,7 @@ final class StreamsRowFunction extends SingleRel implements StreamsRel {
         }
         if (function.equals(RowFunctions.TIME_SORT)) {
             int column = rowtimeColumn();
-            BigDecimal interval =
-                    ((RexLiteral) call.operands.get(call.operands.size() - 1)).getValueAs(BigDecimal.class);
-            long millis = interval == null ? 0 : interval.longValueExact();
+            long millis = IntervalLength.millis(call.operands.get(call.operands.size() - 1), "WITHIN");
             return graph.restamping("sort within " + millis + " ms", inputs.get(0), () -> new TimeSort(column, millis));
         }
         Supplier<StreamFunction> made = streamFunction(graph.seed());

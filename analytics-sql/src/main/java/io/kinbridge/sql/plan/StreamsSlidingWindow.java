@@ -6,6 +6,7 @@ import io.kinbridge.sql.engine.OperatorNode.Input;
 import io.kinbridge.sql.engine.Projection;
 import io.kinbridge.sql.engine.RowFunction;
 import io.kinbridge.sql.engine.aggregate.AggregateCall;
+import io.kinbridge.sql.engine.aggregate.AggregateFunction;
 import io.kinbridge.sql.engine.window.Frame;
 import io.kinbridge.sql.engine.window.SlidingWindow;
 import io.kinbridge.sql.engine.window.WindowGroup;
@@ -115,6 +116,7 @@ final class StreamsSlidingWindow extends Window implements StreamsRel {
                     used.add(column);
                 }
             }
+            checkHalfLife(call, arguments, width);
             calls.add(new AggregateCall(
                     AggregateOperator.function(call.getOperator()),
                     arguments,
@@ -125,25 +127,35 @@ final class StreamsSlidingWindow extends Window implements StreamsRel {
         return new WindowGroup(group.keys.asList(), frame(group, width), calls);
     }
 
+    private void checkHalfLife(RexWinAggCall call, List<Integer> arguments, int width) {
+        if (AggregateOperator.function(call.getOperator()) == AggregateFunction.EXP_AVG && arguments.get(1) >= width) {
+            IntervalLength.millis(constants.get(arguments.get(1) - width), "the half-life of EXP_AVG");
+        }
+    }
+
     private Frame frame(Group group, int width) {
         RexWindowBound lower = group.lowerBound;
         if (lower.isUnbounded()) {
             throw new UnsupportedQueryException(
                     "a window without a beginning would keep all rows for ever; write RANGE INTERVAL '1' MINUTE PRECEDING or ROWS 10 PRECEDING");
         }
-        long length = lower.isCurrentRow() ? 0 : length(lower, width);
+        long length = lower.isCurrentRow() ? 0 : length(group, width);
         if (group.upperBound.isUnbounded()) {
             throw new UnsupportedQueryException(FOLLOWING);
         }
         return group.isRows ? new Frame.Rows(Math.toIntExact(length)) : new Frame.Range(length);
     }
 
-    private long length(RexWindowBound bound, int width) {
+    private long length(Group group, int width) {
+        RexWindowBound bound = group.lowerBound;
         if (!bound.isPreceding() || !(bound.getOffset() instanceof RexInputRef ref) || ref.getIndex() < width) {
             throw new UnsupportedQueryException(
                     "a window begins so many rows, or so much time, PRECEDING the current row");
         }
         RexLiteral literal = constants.get(ref.getIndex() - width);
+        if (!group.isRows) {
+            return IntervalLength.millis(literal, "the length of a RANGE");
+        }
         BigDecimal value = literal.getValueAs(BigDecimal.class);
         if (value == null || value.signum() < 0) {
             throw new UnsupportedQueryException("a window's length is 0 or more, not " + literal);

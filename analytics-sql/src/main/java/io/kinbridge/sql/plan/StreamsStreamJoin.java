@@ -57,7 +57,9 @@ final class StreamsStreamJoin extends Join implements StreamsRel {
             }
             if (call != null && call.getOperator().equals(RowFunctions.RANGE_WINDOW)) {
                 return new Side(
-                        relation.getInput(0), new JoinWindow.Range(value(call).longValueExact()));
+                        relation.getInput(0),
+                        new JoinWindow.Range(IntervalLength.millis(
+                                call.operands.get(call.operands.size() - 1), "the window of a joined stream")));
             }
             return new Side(input, JoinWindow.CURRENT_ROW_ONLY);
         }
