@@ -9,7 +9,7 @@ import io.kinbridge.sql.function.ForestSettings;
 import io.kinbridge.sql.function.InvalidValueException;
 import io.kinbridge.sql.function.StreamFunctions;
 import io.kinbridge.sql.type.TypeName;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -100,26 +100,26 @@ final class RandomCutForestBenchmark {
 
     /** What is written is measured, not where to. */
     private static final class Store implements OperatorStore {
-        private final Map<ByteBuffer, byte[]> entries = new TreeMap<>();
+        private final Map<byte[], byte[]> entries = new TreeMap<>(Arrays::compareUnsigned);
 
         @Override
         public byte @Nullable [] get(byte[] key) {
-            return entries.get(ByteBuffer.wrap(key));
+            return entries.get(key);
         }
 
         @Override
         public void put(byte[] key, byte[] value) {
-            entries.put(ByteBuffer.wrap(key), value);
+            entries.put(key, value);
         }
 
         @Override
         public void delete(byte[] key) {
-            entries.remove(ByteBuffer.wrap(key));
+            entries.remove(key);
         }
 
         @Override
         public void forEach(BiConsumer<byte[], byte[]> entry) {
-            entries.forEach((key, value) -> entry.accept(key.array(), value));
+            entries.forEach(entry);
         }
     }
 
