@@ -134,7 +134,8 @@ public final class Benchmarks {
             throw new IllegalStateException("-D" + FLINK_CLASS_PATH + " is missing: benchmarks/run sets it");
         }
         Path directory = Files.createDirectory(scratch.resolve("sql-" + guarantee));
-        SqlBenchmark benchmark = new SqlBenchmark(cluster.bootstrapServers(), directory, flink, SQL_COMMIT_MILLIS, guarantee);
+        SqlBenchmark benchmark =
+                new SqlBenchmark(cluster.bootstrapServers(), directory, flink, SQL_COMMIT_MILLIS, guarantee);
         for (SqlBenchmark.Outcome outcome : benchmark.run(SQL_ROWS, SQL_ROUNDS)) {
             add(Result.sql(outcome, inWords));
         }
