@@ -1,14 +1,13 @@
 package io.kinbridge.sql.function;
 
+import io.kinbridge.sql.row.RowReader;
+import io.kinbridge.sql.row.RowWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** How functions write down what they remember: the function's mark, then what it writes. */
@@ -47,78 +46,19 @@ final class StateBytes {
     }
 
     static void writeRow(DataOutputStream out, @Nullable Object[] row) throws IOException {
-        out.writeInt(row.length);
-        for (Object value : row) {
-            writeValue(out, value);
-        }
+        writeBytes(out, new RowWriter().writeRow(row).toBytes());
     }
 
     static @Nullable Object[] readRow(DataInputStream in) throws IOException {
-        @Nullable Object[] row = new @Nullable Object[in.readInt()];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = readValue(in);
-        }
-        return row;
+        return new RowReader(readBytes(in)).readRow();
     }
 
     static void writeValue(DataOutputStream out, @Nullable Object value) throws IOException {
-        if (value == null) {
-            out.writeByte('0');
-        } else if (value instanceof String text) {
-            out.writeByte('S');
-            writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
-        } else if (value instanceof Integer number) {
-            out.writeByte('I');
-            out.writeInt(number);
-        } else if (value instanceof Long number) {
-            out.writeByte('L');
-            out.writeLong(number);
-        } else if (value instanceof Double number) {
-            out.writeByte('D');
-            out.writeDouble(number);
-        } else if (value instanceof Float number) {
-            out.writeByte('F');
-            out.writeFloat(number);
-        } else if (value instanceof Short number) {
-            out.writeByte('H');
-            out.writeShort(number);
-        } else if (value instanceof Byte number) {
-            out.writeByte('B');
-            out.writeByte(number);
-        } else if (value instanceof Boolean truth) {
-            out.writeByte(truth ? 'T' : 'N');
-        } else if (value instanceof BigDecimal number) {
-            out.writeByte('M');
-            out.writeInt(number.scale());
-            writeBytes(out, number.unscaledValue().toByteArray());
-        } else if (value instanceof byte[] bytes) {
-            out.writeByte('V');
-            writeBytes(out, bytes);
-        } else {
-            throw new IllegalArgumentException("a value of " + value.getClass() + " is of no SQL type");
-        }
+        writeBytes(out, new RowWriter().writeValue(value).toBytes());
     }
 
     static @Nullable Object readValue(DataInputStream in) throws IOException {
-        byte kind = in.readByte();
-        return switch (kind) {
-            case '0' -> null;
-            case 'S' -> new String(readBytes(in), StandardCharsets.UTF_8);
-            case 'I' -> in.readInt();
-            case 'L' -> in.readLong();
-            case 'D' -> in.readDouble();
-            case 'F' -> in.readFloat();
-            case 'H' -> in.readShort();
-            case 'B' -> in.readByte();
-            case 'T' -> true;
-            case 'N' -> false;
-            case 'M' -> {
-                int scale = in.readInt();
-                yield new BigDecimal(new BigInteger(readBytes(in)), scale);
-            }
-            case 'V' -> readBytes(in);
-            default -> throw new IOException("unknown kind of value " + kind);
-        };
+        return new RowReader(readBytes(in)).readValue();
     }
 
     static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
