@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 
 /** Puts operators together, node behind node. */
@@ -98,14 +97,14 @@ final class GraphBuilder {
         return id;
     }
 
-    /** Each call makes one for one thread. */
-    Supplier<RowFunction> projection(List<RexNode> expressions, RelDataType input) {
+    /** Each call makes one for one thread. What cannot be compiled is told at once, with the plan. */
+    Supplier<RowFunction> projection(List<RexNode> expressions) {
         compiler.projection(expressions);
         return () -> compiler.projection(expressions);
     }
 
-    /** Each call makes one for one thread. */
-    Supplier<RowPredicate> condition(RexNode condition, RelDataType input) {
+    /** See {@link #projection}. */
+    Supplier<RowPredicate> condition(RexNode condition) {
         compiler.condition(condition);
         return () -> compiler.condition(condition);
     }

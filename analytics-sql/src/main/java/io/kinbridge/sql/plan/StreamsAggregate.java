@@ -56,7 +56,7 @@ final class StreamsAggregate extends Aggregate implements StreamsRel {
 
         RexNode stagger = find(input, keys, key -> isStagger(key));
         if (stagger != null) {
-            Supplier<RowFunction> close = graph.projection(List.of(closeOf((RexCall) stagger)), input.getRowType());
+            Supplier<RowFunction> close = graph.projection(List.of(closeOf((RexCall) stagger)));
             return graph.stateful(
                     "stagger " + description(keys, calls),
                     List.of(new Input(from, distribution(input, keys))),
@@ -67,7 +67,7 @@ final class StreamsAggregate extends Aggregate implements StreamsRel {
         String name = "tumbling " + description(keys, calls);
         List<Input> inputs = List.of(new Input(from, distribution(input, keys)));
         if (!ofRowtime.isEmpty()) {
-            Supplier<RowFunction> period = graph.projection(ofRowtime, input.getRowType());
+            Supplier<RowFunction> period = graph.projection(ofRowtime);
             if (graph.aggregatesPartially() && calls.stream().allMatch(AggregateCall::isMergeable)) {
                 return inTwoSteps(graph, from, keys, calls, period);
             }

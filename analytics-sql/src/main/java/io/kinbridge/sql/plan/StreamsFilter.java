@@ -22,7 +22,7 @@ final class StreamsFilter extends Filter implements StreamsRel {
     @Override
     public int addTo(GraphBuilder graph) {
         int from = ((StreamsRel) getInput()).addTo(graph);
-        Supplier<RowPredicate> predicate = graph.condition(condition, getInput().getRowType());
+        Supplier<RowPredicate> predicate = graph.condition(condition);
         return graph.stateless(
                 "filter " + condition, List.of(from), () -> new io.kinbridge.sql.engine.Filter(predicate.get()));
     }

@@ -44,7 +44,7 @@ final class StreamsProject extends Project implements StreamsRel {
         if (RexUtil.isIdentity(getProjects(), getInput().getRowType())) {
             return from;
         }
-        Supplier<RowFunction> list = graph.projection(values(), getInput().getRowType());
+        Supplier<RowFunction> list = graph.projection(values());
         return graph.stateless("project " + getProjects(), List.of(from), () -> new Projection(list.get()));
     }
 }

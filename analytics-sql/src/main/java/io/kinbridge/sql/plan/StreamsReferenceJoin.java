@@ -49,8 +49,7 @@ final class StreamsReferenceJoin extends Join implements StreamsRel {
         ReferenceRows rows = graph.reference(right);
         int width = right.getRowType().getFieldCount();
         int from = ((StreamsRel) left).addTo(graph);
-        Supplier<RowPredicate> residual =
-                keys.residual() == null ? null : graph.condition(keys.residual(), getRowType());
+        Supplier<RowPredicate> residual = keys.residual() == null ? null : graph.condition(keys.residual());
         return graph.stateless(
                 "look up " + condition,
                 List.of(from),

@@ -121,7 +121,7 @@ final class StreamsRowFunction extends SingleRel implements StreamsRel {
                     "SELECT DISTINCT of a stream needs something in its list that goes on with time, or it would remember all rows;"
                             + " add FLOOR(s.ROWTIME TO MINUTE)");
         }
-        Supplier<RowFunction> expressions = graph.projection(ofRowtime, input.getRowType());
+        Supplier<RowFunction> expressions = graph.projection(ofRowtime);
         return () -> new Period.OfTime(new PeriodEnd(expressions.get()));
     }
 

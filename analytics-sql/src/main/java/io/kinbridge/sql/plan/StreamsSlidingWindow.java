@@ -98,7 +98,7 @@ final class StreamsSlidingWindow extends Window implements StreamsRel {
     }
 
     private int project(GraphBuilder graph, int from, List<RexNode> list) {
-        Supplier<RowFunction> function = graph.projection(list, getRowType());
+        Supplier<RowFunction> function = graph.projection(list);
         return graph.stateless("project " + list, List.of(from), () -> new Projection(function.get()));
     }
 

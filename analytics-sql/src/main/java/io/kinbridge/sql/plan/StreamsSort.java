@@ -73,7 +73,7 @@ final class StreamsSort extends Sort implements StreamsRel {
     }
 
     private Supplier<Period> ofTime(GraphBuilder graph, RexNode time) {
-        Supplier<RowFunction> expression = graph.projection(List.of(time), input.getRowType());
+        Supplier<RowFunction> expression = graph.projection(List.of(time));
         return () -> new Period.OfTime(new PeriodEnd(expression.get()));
     }
 }

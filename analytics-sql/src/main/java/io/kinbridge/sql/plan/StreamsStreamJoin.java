@@ -99,8 +99,7 @@ final class StreamsStreamJoin extends Join implements StreamsRel {
         JoinKeys keys = JoinKeys.of(this);
         int leftNode = ((StreamsRel) left).addTo(graph);
         int rightNode = ((StreamsRel) right).addTo(graph);
-        Supplier<RowPredicate> residual =
-                keys.residual() == null ? null : graph.condition(keys.residual(), getRowType());
+        Supplier<RowPredicate> residual = keys.residual() == null ? null : graph.condition(keys.residual());
         JoinSide leftSide = new JoinSide(left.getRowType().getFieldCount(), keys.left(), leftWindow);
         JoinSide rightSide = new JoinSide(right.getRowType().getFieldCount(), keys.right(), rightWindow);
         JoinKind kind = kind(joinType);
