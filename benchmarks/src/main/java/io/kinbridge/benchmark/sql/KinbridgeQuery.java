@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -44,18 +43,11 @@ final class KinbridgeQuery {
                 .plan();
         plan.replaceReference("SENSORS", rows(reference, Path.of(args[6])));
         KinbridgeConfig cluster = KinbridgeConfig.of(args[1]);
-        ApplicationSettings settings = new ApplicationSettings(
-                output,
-                cluster,
-                Path.of(args[7]),
-                1,
-                0,
-                Guarantee.valueOf(args[4]),
-                StartingPosition.TRIM_HORIZON,
-                Duration.ofMillis(Long.parseLong(args[5])),
-                Duration.ofMillis(100),
-                Duration.ofSeconds(1),
-                Map.of());
+        ApplicationSettings defaults = ApplicationSettings.of(output, cluster, Path.of(args[7]));
+        ApplicationSettings settings = defaults.withGuarantee(Guarantee.valueOf(args[4]))
+                .withStartingPosition(StartingPosition.TRIM_HORIZON)
+                .withTiming(
+                        Duration.ofMillis(Long.parseLong(args[5])), defaults.boundInterval(), defaults.idleMargin());
         List<SourceInput> sources = List.of(SourceInput.of(args[2], SourceInput.Kind.TOPIC, "READINGS_001", schema));
         List<OutputBinding> outputs =
                 List.of(new OutputBinding("RESULTS", output, OutputBinding.Kind.TOPIC, OutputFormat.JSON));
