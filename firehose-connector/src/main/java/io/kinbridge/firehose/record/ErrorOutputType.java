@@ -1,0 +1,24 @@
+package io.kinbridge.firehose.record;
+
+/** What {@code !{firehose:error-output-type}} stands for: why a record could not be delivered. */
+public enum ErrorOutputType {
+    PROCESSING_FAILED("processing-failed"),
+    DECOMPRESSION_FAILED("decompression-failed"),
+    DYNAMIC_PARTITIONING_FAILED("dynamic-partitioning-failed"),
+    FORMAT_CONVERSION_FAILED("format-conversion-failed"),
+    HTTP_ENDPOINT_FAILED("http-endpoint-failed"),
+    SPLUNK_FAILED("splunk-failed"),
+    OPENSEARCH_FAILED("AmazonOpenSearchService-failed"),
+    ICEBERG_FAILED("iceberg-failed");
+
+    private final String text;
+
+    ErrorOutputType(String text) {
+        this.text = text;
+    }
+
+    /** As it stands in objects' keys. */
+    public String text() {
+        return text;
+    }
+}
