@@ -5,7 +5,10 @@ import org.apache.kafka.common.header.Headers;
 /** What stands in the headers of a stream's records: nothing, in most. */
 public final class RecordHeaders {
     static final String EXPLICIT_HASH_KEY = "kinesis.explicit-hash-key";
-    static final String CONTAINER = "kinbridge.container";
+
+    /** What {@link #isContainer} looks for, for those who have headers of another kind than Kafka's. */
+    public static final String CONTAINER = "kinbridge.container";
+
     static final byte[] NO_VALUE = {};
 
     private RecordHeaders() {}

@@ -3,6 +3,7 @@ package io.kinbridge.sql.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kinbridge.lambda.HttpFunction;
 import io.kinbridge.sql.topology.delivery.RecordDestination;
 import java.io.IOException;
 import java.io.InterruptedIOException;

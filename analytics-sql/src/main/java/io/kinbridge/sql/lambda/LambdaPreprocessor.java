@@ -2,6 +2,7 @@ package io.kinbridge.sql.lambda;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kinbridge.lambda.HttpFunction;
 import io.kinbridge.sql.topology.source.RecordPreprocessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.kinbridge.sql.run;
 
+import io.kinbridge.lambda.HttpFunction;
 import io.kinbridge.sql.application.ApplicationFile;
 import io.kinbridge.sql.application.ApplicationInput;
 import io.kinbridge.sql.application.ApplicationOutput;
@@ -7,7 +8,6 @@ import io.kinbridge.sql.application.Resource;
 import io.kinbridge.sql.function.Column;
 import io.kinbridge.sql.input.MetadataColumn;
 import io.kinbridge.sql.input.SourceSchema;
-import io.kinbridge.sql.lambda.HttpFunction;
 import io.kinbridge.sql.lambda.LambdaPreprocessor;
 import io.kinbridge.sql.lambda.RetryPolicy;
 import io.kinbridge.sql.plan.ApplicationPlan;

@@ -1,8 +1,8 @@
 package io.kinbridge.sql.run;
 
+import io.kinbridge.lambda.HttpFunction;
 import io.kinbridge.sql.application.ApplicationFile;
 import io.kinbridge.sql.application.ApplicationOutput;
-import io.kinbridge.sql.lambda.HttpFunction;
 import io.kinbridge.sql.lambda.LambdaDestination;
 import io.kinbridge.sql.lambda.RetryPolicy;
 import io.kinbridge.sql.topology.ApplicationSettings;

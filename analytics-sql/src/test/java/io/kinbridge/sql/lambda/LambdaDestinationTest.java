@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kinbridge.sql.lambda.FunctionServer.Reply;
+import io.kinbridge.lambda.HttpFunction;
+import io.kinbridge.testkit.FunctionServer;
+import io.kinbridge.testkit.FunctionServer.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

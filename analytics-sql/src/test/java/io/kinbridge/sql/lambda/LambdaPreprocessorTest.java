@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kinbridge.sql.lambda.FunctionServer.Reply;
+import io.kinbridge.lambda.HttpFunction;
 import io.kinbridge.sql.topology.source.RecordPreprocessor.Processed;
 import io.kinbridge.sql.topology.source.RecordPreprocessor.RawRecord;
+import io.kinbridge.testkit.FunctionServer;
+import io.kinbridge.testkit.FunctionServer.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,8 @@
 package io.kinbridge.sql.topology.source;
 
 import io.kinbridge.aggregation.AggregatedRecord;
+import io.kinbridge.kafka.RecordHeaders;
+import io.kinbridge.kafka.UserRecords;
 import io.kinbridge.sql.input.RecordDecoder;
 import io.kinbridge.sql.input.RecordProblem;
 import io.kinbridge.sql.input.RowSink;
@@ -63,7 +65,8 @@ public final class SourceRows {
 
     /** Takes a record. Its rows go to the sink at once, unless a preprocessor gathers records. */
     public void record(long offset, long arrival, Headers headers, byte @Nullable [] key, byte[] data) {
-        List<AggregatedRecord> parts = shard == null ? null : UserRecords.of(data, headers, shard);
+        List<AggregatedRecord> parts =
+                shard == null ? null : UserRecords.of(data, RecordHeaders.isContainer(headers), shard);
         if (parts == null) {
             add(offset, arrival, key, null, data);
         } else {

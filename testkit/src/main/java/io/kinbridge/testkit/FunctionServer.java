@@ -1,4 +1,4 @@
-package io.kinbridge.sql.lambda;
+package io.kinbridge.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,6 +31,7 @@ public final class FunctionServer implements AutoCloseable {
         }
     }
 
+    /** Starts it, on a free port. */
     public FunctionServer(Function<JsonNode, Reply> function) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -50,10 +51,12 @@ public final class FunctionServer implements AutoCloseable {
         }
     }
 
+    /** Where events go. */
     public URI url() {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/f");
     }
 
+    /** The events, in the order of their arrival. */
     public List<JsonNode> events() {
         return events;
     }

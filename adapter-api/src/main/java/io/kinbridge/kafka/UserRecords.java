@@ -1,16 +1,14 @@
-package io.kinbridge.sql.topology.source;
+package io.kinbridge.kafka;
 
 import io.kinbridge.aggregation.AggregatedRecord;
 import io.kinbridge.aggregation.AggregatedRecords;
-import io.kinbridge.kafka.RecordHeaders;
 import io.kinbridge.stream.HashKey;
 import io.kinbridge.stream.Shard;
 import java.util.List;
-import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Takes aggregated records apart. */
-final class UserRecords {
+public final class UserRecords {
     private UserRecords() {}
 
     /**
@@ -18,19 +16,20 @@ final class UserRecords {
      * as a whole if one of its records belongs to another shard: after a reshard such a producer sends them again, as the KCL
      * expects.
      *
-     * @param shard that the record is read from
+     * @param isOurs whether the record has the header that {@link RecordHeaders#isContainer} asks for
+     * @param shard that the record is read from; null if it is not known, and all containers are taken apart
      */
-    static @Nullable List<AggregatedRecord> of(byte[] data, Headers headers, Shard shard) {
+    public static @Nullable List<AggregatedRecord> of(byte[] data, boolean isOurs, @Nullable Shard shard) {
         if (!AggregatedRecords.mayBeAggregated(data)) {
             return null;
         }
-        boolean isOurs = RecordHeaders.isContainer(headers);
         List<AggregatedRecord> parts =
                 (isOurs ? AggregatedRecords.parseSealed(data) : AggregatedRecords.parse(data)).orElse(null);
         if (parts == null) {
             return null;
         }
         boolean isForeign = !isOurs
+                && shard != null
                 && !shard.parents().isEmpty()
                 && !parts.stream().allMatch(part -> shard.range().contains(hashKey(part)));
         return isForeign ? List.of() : parts;
