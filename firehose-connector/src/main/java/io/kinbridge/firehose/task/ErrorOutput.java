@@ -1,0 +1,73 @@
+package io.kinbridge.firehose.task;
+
+import io.kinbridge.firehose.record.DeliveryRecord;
+import io.kinbridge.firehose.record.Failure;
+import io.kinbridge.firehose.record.RecordBatch;
+import io.kinbridge.firehose.record.RecordPosition;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The error prefix and the dead-letter topic. */
+final class ErrorOutput implements FailedRecords {
+    private static final Logger log = LoggerFactory.getLogger(ErrorOutput.class);
+
+    private final Lane lane;
+    private final ErrorLines lines;
+    private final @Nullable ErrantRecordReporter reporter;
+    private final boolean isOriginRaw;
+
+    /** {@code lane} tells batches apart by the error output type. */
+    ErrorOutput(Lane lane, ErrorLines lines, @Nullable ErrantRecordReporter reporter, boolean isOriginRaw) {
+        this.lane = lane;
+        this.lines = lines;
+        this.reporter = reporter;
+        this.isOriginRaw = isOriginRaw;
+    }
+
+    @Override
+    public void add(DeliveryRecord record, Failure failure) {
+        add(record.position(), record.arrivalMillis(), record.data(), record.origin(), failure);
+    }
+
+    @Override
+    public void add(RecordBatch batch, int record, Failure failure) {
+        add(batch.position(record), batch.arrivalMillis(record), batch.data(record), batch.origin(record), failure);
+    }
+
+    private void add(
+            RecordPosition position, long arrivalMillis, byte[] data, @Nullable SinkRecord origin, Failure failure) {
+        byte[] raw = isOriginRaw && origin != null && origin.value() instanceof byte[] bytes ? bytes : data;
+        byte[] line = lines.line(position, arrivalMillis, raw, failure);
+        DeliveryRecord error = DeliveryRecord.of(
+                        position.partition(), position.offset(), arrivalMillis, null, line, null)
+                .withIndex(position.index());
+        if (!lane.add(error, List.of(failure.type().text()))) {
+            throw new IllegalStateException("more kinds of error output than there are: " + failure.type());
+        }
+        log.debug("{}: {} {}", position, failure.code(), failure.message());
+        report(origin, failure);
+    }
+
+    private void report(@Nullable SinkRecord origin, Failure failure) {
+        if (reporter == null || origin == null) {
+            return;
+        }
+        try {
+            Future<Void> unused = reporter.report(origin, new DataException(failure.code() + ": " + failure.message()));
+        } catch (ConnectException e) {
+            log.warn(
+                    "The dead-letter topic does not take {}-{} at {}",
+                    origin.topic(),
+                    origin.kafkaPartition(),
+                    origin.kafkaOffset(),
+                    e);
+        }
+    }
+}

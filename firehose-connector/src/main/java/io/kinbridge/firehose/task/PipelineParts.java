@@ -1,0 +1,48 @@
+package io.kinbridge.firehose.task;
+
+import io.kinbridge.firehose.processor.RecordProcessor;
+import io.kinbridge.firehose.processor.Transformation;
+import io.kinbridge.operation.StreamReads;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a delivery stream's configuration makes of its pipeline.
+ *
+ * @param before what is done to records before the transformation
+ * @param transformation null if there is none, and {@code transformationHints} with it
+ * @param after what is done to records after the transformation
+ * @param partitionValues of dynamic partitioning
+ * @param mostActive how many batches dynamic partitioning may have open at once; 0 without
+ * @param main to the destination
+ * @param backup of the records as they came; null for none
+ * @param errors for what failed
+ * @param errorLines what is written of what failed
+ * @param reporter to the dead-letter topic; null for none
+ * @param reads for streams' closed shards; null if all topics are plain ones
+ * @param keepsOrigin whether what Connect gave is kept with each record
+ * @param isOriginRaw whether a failed record's rawData is what Connect gave, not what processors made of it
+ * @param isExactlyOnce whether outlets' destinations keep chains of objects
+ * @param budgetBytes of the heap for records
+ * @param deliveryThreads how many deliveries are under way at once
+ * @param onClose lets go of destinations and functions, when no delivery is under way any more
+ */
+record PipelineParts(
+        RecordProcessor before,
+        @Nullable Transformation transformation,
+        @Nullable BufferHints transformationHints,
+        RecordProcessor after,
+        PartitionValues partitionValues,
+        int mostActive,
+        Outlet main,
+        @Nullable Outlet backup,
+        Outlet errors,
+        ErrorLines errorLines,
+        @Nullable ErrantRecordReporter reporter,
+        @Nullable StreamReads reads,
+        boolean keepsOrigin,
+        boolean isOriginRaw,
+        boolean isExactlyOnce,
+        long budgetBytes,
+        int deliveryThreads,
+        Runnable onClose) {}
