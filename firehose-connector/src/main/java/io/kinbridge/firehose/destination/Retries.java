@@ -33,9 +33,4 @@ public final class Retries {
         policy.pauses().pause(pause.compareTo(left) < 0 ? pause : left);
         return true;
     }
-
-    /** How many attempts have failed. */
-    public int failures() {
-        return failures;
-    }
 }
