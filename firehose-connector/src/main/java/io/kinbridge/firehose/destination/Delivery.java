@@ -11,6 +11,13 @@ public interface Delivery {
      */
     void failed(int record, Failure failure);
 
+    /**
+     * A record could not be delivered, and the destination has written it to the error output itself.
+     *
+     * @param record its number in the batch; each at most once
+     */
+    void recorded(int record, Failure failure);
+
     /** An attempt at the destination has ended, well or not: what CloudWatch's {@code DeliveryTo*.Success} is made of. */
     void attempted(boolean succeeded);
 }

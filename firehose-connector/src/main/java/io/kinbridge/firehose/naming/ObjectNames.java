@@ -9,12 +9,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives objects their names: the prefix, and a suffix of the delivery stream's name and more. Both take their time from the
- * arrival of the object's oldest record. Thread-safe, if its source of randomness is.
+ * arrival of the object's oldest record; for exactly once, of its first one, which is the same whatever else is in the object. Thread-safe, if its source of randomness is.
  */
 public final class ObjectNames {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss", Locale.ROOT);
@@ -25,17 +26,25 @@ public final class ObjectNames {
     private final ZoneId zone;
     private final String extension;
     private final RandomGenerator random;
+    private final ToLongFunction<RecordBatch> arrival;
     private final Suffix suffix;
 
     private interface Suffix {
         String of(ZonedDateTime time, RecordBatch batch);
     }
 
-    private ObjectNames(PrefixExpression prefix, ZoneId zone, String extension, RandomGenerator random, Suffix suffix) {
+    private ObjectNames(
+            PrefixExpression prefix,
+            ZoneId zone,
+            String extension,
+            RandomGenerator random,
+            ToLongFunction<RecordBatch> arrival,
+            Suffix suffix) {
         this.prefix = prefix;
         this.zone = zone;
         this.extension = extension;
         this.random = random;
+        this.arrival = arrival;
         this.suffix = suffix;
     }
 
@@ -59,6 +68,7 @@ public final class ObjectNames {
                 zone,
                 extension,
                 random,
+                RecordBatch::oldestMillis,
                 (time, batch) -> stream + "-" + version + "-" + SECONDS.format(time) + "-" + uuid(random));
     }
 
@@ -80,7 +90,13 @@ public final class ObjectNames {
         RandomGenerator none = () -> {
             throw new IllegalStateException("names for exactly once are not random");
         };
-        return new ObjectNames(prefix, zone, extension, none, (time, batch) -> stream + "-" + first(batch));
+        return new ObjectNames(
+                prefix,
+                zone,
+                extension,
+                none,
+                batch -> batch.arrivalMillis(0),
+                (time, batch) -> stream + "-" + first(batch));
     }
 
     private static String first(RecordBatch batch) {
@@ -107,7 +123,7 @@ public final class ObjectNames {
 
     /** The name of an object with records that failed for this reason; null for records that did not. */
     public String name(RecordBatch batch, @Nullable ErrorOutputType type) {
-        ZonedDateTime time = Instant.ofEpochMilli(batch.oldestMillis()).atZone(zone);
+        ZonedDateTime time = Instant.ofEpochMilli(arrival.applyAsLong(batch)).atZone(zone);
         return prefix.evaluate(time, random, batch.partitionValues(), type) + suffix.of(time, batch) + extension;
     }
 }

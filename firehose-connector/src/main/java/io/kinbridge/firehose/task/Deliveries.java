@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,9 +95,8 @@ final class Deliveries {
 
     private void settle(Work work, Outcome outcome) {
         RecordBatch batch = work.batch().batch();
-        long failedBytes =
-                outcome.failures.keySet().stream().mapToLong(batch::length).sum();
-        int arrived = batch.size() - outcome.failures.size();
+        long failedBytes = outcome.bytes(batch);
+        int arrived = batch.size() - outcome.failures.size() - outcome.recorded.size();
         if (arrived > 0) {
             work.route().meter().delivered(arrived, batch.bytes() - failedBytes, batch.oldestMillis());
         }
@@ -104,6 +104,7 @@ final class Deliveries {
             if (!isStopped) {
                 FailedRecords records = Objects.requireNonNull(failed);
                 outcome.failures.forEach((record, failure) -> records.add(batch, record, failure));
+                outcome.recorded.forEach((record, failure) -> records.report(batch, record, failure));
                 settledCount.incrementAndGet();
                 work.batch().settle();
             }
@@ -170,14 +171,27 @@ final class Deliveries {
     private static final class Outcome implements Delivery {
         private final DeliveryMeter meter;
         private final Map<Integer, Failure> failures = new TreeMap<>();
+        private final Map<Integer, Failure> recorded = new TreeMap<>();
 
         Outcome(DeliveryMeter meter) {
             this.meter = meter;
         }
 
+        long bytes(RecordBatch batch) {
+            return Stream.of(failures, recorded)
+                    .flatMap(failed -> failed.keySet().stream())
+                    .mapToLong(batch::length)
+                    .sum();
+        }
+
         @Override
         public void failed(int record, Failure failure) {
             failures.putIfAbsent(record, failure);
+        }
+
+        @Override
+        public void recorded(int record, Failure failure) {
+            recorded.putIfAbsent(record, failure);
         }
 
         @Override

@@ -41,6 +41,11 @@ final class ErrorOutput implements FailedRecords {
         add(batch.position(record), batch.arrivalMillis(record), batch.data(record), batch.origin(record), failure);
     }
 
+    @Override
+    public void report(RecordBatch batch, int record, Failure failure) {
+        report(batch.origin(record), failure);
+    }
+
     private void add(
             RecordPosition position, long arrivalMillis, byte[] data, @Nullable SinkRecord origin, Failure failure) {
         byte[] raw = isOriginRaw && origin != null && origin.value() instanceof byte[] bytes ? bytes : data;

@@ -11,4 +11,7 @@ interface FailedRecords {
 
     /** A record of a batch failed. */
     void add(RecordBatch batch, int record, Failure failure);
+
+    /** A record of a batch failed, and is in the error output already. */
+    void report(RecordBatch batch, int record, Failure failure);
 }
