@@ -67,7 +67,7 @@ final class BufferedLane implements Lane {
             if (isPartitioned && open.size() >= mostActive) {
                 return false;
             }
-            batch = new OpenBatch(values, ledger, budget, nanoTime.getAsLong());
+            batch = new OpenBatch(values, route.freshness(), ledger, budget, nanoTime.getAsLong());
             open.put(key, batch);
         }
         lastKey = key;

@@ -56,7 +56,7 @@ final class ChainedLane implements Lane {
                 flushLargest(); // to refuse a record would depend on what else is open, and differ when it is read
                 // again
             }
-            batch = new OpenBatch(values, ledger, budget, 0);
+            batch = new OpenBatch(values, route.freshness(), ledger, budget, 0);
             open.put(chain, batch);
         }
         batch.add(record, epochs.firstOffset(record.partition()));

@@ -2,6 +2,7 @@ package io.kinbridge.firehose.task;
 
 import io.kinbridge.firehose.destination.Delivery;
 import io.kinbridge.firehose.destination.DestinationException;
+import io.kinbridge.firehose.metric.DeliveryMeters;
 import io.kinbridge.firehose.record.Failure;
 import io.kinbridge.firehose.record.RecordBatch;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class Deliveries {
     }
 
     private void run(Work work, @Nullable Object turn) {
-        Outcome outcome = new Outcome(work.route().meter());
+        Outcome outcome = new Outcome(work.route().meters());
         try {
             work.route().destination().deliver(work.batch().batch(), outcome);
             settle(work, outcome);
@@ -98,7 +99,7 @@ final class Deliveries {
         long failedBytes = outcome.bytes(batch);
         int arrived = batch.size() - outcome.failures.size() - outcome.recorded.size();
         if (arrived > 0) {
-            work.route().meter().delivered(arrived, batch.bytes() - failedBytes, batch.oldestMillis());
+            work.route().meters().delivered(arrived, batch.bytes() - failedBytes);
         }
         end(work.batch(), () -> {
             if (!isStopped) {
@@ -169,12 +170,12 @@ final class Deliveries {
 
     /** For the thread that delivers one batch. */
     private static final class Outcome implements Delivery {
-        private final DeliveryMeter meter;
+        private final DeliveryMeters meters;
         private final Map<Integer, Failure> failures = new TreeMap<>();
         private final Map<Integer, Failure> recorded = new TreeMap<>();
 
-        Outcome(DeliveryMeter meter) {
-            this.meter = meter;
+        Outcome(DeliveryMeters meters) {
+            this.meters = meters;
         }
 
         long bytes(RecordBatch batch) {
@@ -196,7 +197,7 @@ final class Deliveries {
 
         @Override
         public void attempted(boolean succeeded) {
-            meter.attempted(succeeded);
+            meters.attempted(succeeded);
         }
     }
 }

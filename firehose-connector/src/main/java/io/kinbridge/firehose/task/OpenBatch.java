@@ -11,9 +11,12 @@ final class OpenBatch {
     private final OffsetLedger ledger;
     private final HeapBudget budget;
     private final long openedNanos;
+    private final Freshness freshness;
+    private long firstArrival;
     private long weight;
 
-    OpenBatch(List<String> values, OffsetLedger ledger, HeapBudget budget, long openedNanos) {
+    OpenBatch(List<String> values, Freshness freshness, OffsetLedger ledger, HeapBudget budget, long openedNanos) {
+        this.freshness = freshness;
         this.batch = new RecordBatch(values);
         this.claim = ledger.newClaim();
         this.ledger = ledger;
@@ -27,6 +30,10 @@ final class OpenBatch {
 
     /** Adds a record whose reading, should it be necessary again, must begin at an earlier offset. */
     void add(DeliveryRecord record, long readFrom) {
+        if (batch.isEmpty()) {
+            firstArrival = record.arrivalMillis();
+            freshness.begin(firstArrival);
+        }
         batch.add(record);
         ledger.claim(claim, record.partition(), readFrom);
         long now = batch.heapBytes();
@@ -37,6 +44,7 @@ final class OpenBatch {
     /** Its records are delivered, or given up because others will read them again. */
     void settle() {
         ledger.release(claim);
+        freshness.end(firstArrival);
         budget.add(-weight);
         weight = 0;
     }
