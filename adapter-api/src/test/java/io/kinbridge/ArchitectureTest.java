@@ -34,6 +34,7 @@ class ArchitectureTest {
                         .resideInAnyPackage(
                                 "io.kinbridge.aggregation..",
                                 "io.kinbridge.client..",
+                                "io.kinbridge.constraint..",
                                 "io.kinbridge.error..",
                                 "io.kinbridge.limit..",
                                 "io.kinbridge.log..",

@@ -24,8 +24,8 @@ public interface RecordLog {
 
     /** A record on its way into the log. Its methods other than the call-backs must be free of side effects. */
     interface Append {
-        /** The partition key in UTF-8. */
-        byte[] key();
+        /** The partition key in UTF-8; null for a record that has none. */
+        byte @Nullable [] key();
 
         /** The data; not to be changed. */
         byte[] value();

@@ -1,19 +1,20 @@
 package io.kinbridge.operation;
 
-import static io.kinbridge.operation.ModelConstraintsRules.atLeast;
-import static io.kinbridge.operation.ModelConstraintsRules.blob;
-import static io.kinbridge.operation.ModelConstraintsRules.free;
-import static io.kinbridge.operation.ModelConstraintsRules.number;
-import static io.kinbridge.operation.ModelConstraintsRules.oneOf;
-import static io.kinbridge.operation.ModelConstraintsRules.size;
-import static io.kinbridge.operation.ModelConstraintsRules.text;
+import static io.kinbridge.constraint.ModelRules.atLeast;
+import static io.kinbridge.constraint.ModelRules.blob;
+import static io.kinbridge.constraint.ModelRules.free;
+import static io.kinbridge.constraint.ModelRules.number;
+import static io.kinbridge.constraint.ModelRules.oneOf;
+import static io.kinbridge.constraint.ModelRules.size;
+import static io.kinbridge.constraint.ModelRules.text;
 import static java.util.Map.entry;
 
-import io.kinbridge.operation.ModelConstraint.Elements;
-import io.kinbridge.operation.ModelConstraint.Entries;
-import io.kinbridge.operation.ModelConstraint.Member;
-import io.kinbridge.operation.ModelConstraint.Scalar;
-import io.kinbridge.operation.ModelConstraint.Structure;
+import io.kinbridge.constraint.ModelConstraint;
+import io.kinbridge.constraint.ModelConstraint.Elements;
+import io.kinbridge.constraint.ModelConstraint.Entries;
+import io.kinbridge.constraint.ModelConstraint.Member;
+import io.kinbridge.constraint.ModelConstraint.Scalar;
+import io.kinbridge.constraint.ModelConstraint.Structure;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;

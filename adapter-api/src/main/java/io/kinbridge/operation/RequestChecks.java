@@ -1,7 +1,8 @@
 package io.kinbridge.operation;
 
+import io.kinbridge.constraint.ModelConstraint.Structure;
+import io.kinbridge.constraint.Violations;
 import io.kinbridge.error.KinesisError;
-import io.kinbridge.operation.ModelConstraint.Structure;
 import software.amazon.awssdk.services.kinesis.model.KinesisRequest;
 
 /**
@@ -37,9 +38,11 @@ final class RequestChecks {
             return;
         }
         Structure constraints = CONSTRAINTS.get(request.getClass());
-        RequestChecksViolations found = new RequestChecksViolations();
+        Violations found = new Violations();
         constraints.check(request, "", found);
-        found.throwIfAny();
+        found.message().ifPresent(message -> {
+            throw KinesisError.VALIDATION.exception(message);
+        });
         checkStreamIsNamed(request, constraints);
     }
 

@@ -53,11 +53,12 @@ class ConfigSourcesTest {
         KinbridgeConfig config = sources(
                         Map.of("kinbridge.bootstrap.servers", "b:1", "kinbridge.kpl.max.buffered.bytes", "7"),
                         Map.of("KINBRIDGE_KCL_PROCESS_RECORDS_RETRY", "true"),
-                        Map.of())
+                        Map.of("firehose.connect.url", "http://connect:8083"))
                 .config();
 
         assertThat(config.moduleSettings("kpl.")).isEqualTo(Map.of("max.buffered.bytes", "7"));
         assertThat(config.moduleSettings("kcl.")).isEqualTo(Map.of("process.records.retry", "true"));
+        assertThat(config.moduleSettings("firehose.")).isEqualTo(Map.of("connect.url", "http://connect:8083"));
     }
 
     @Test

@@ -3,11 +3,12 @@ package io.kinbridge.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.kinbridge.operation.ModelConstraint.Elements;
-import io.kinbridge.operation.ModelConstraint.Entries;
-import io.kinbridge.operation.ModelConstraint.Member;
-import io.kinbridge.operation.ModelConstraint.Scalar;
-import io.kinbridge.operation.ModelConstraint.Structure;
+import io.kinbridge.constraint.ModelConstraint;
+import io.kinbridge.constraint.ModelConstraint.Elements;
+import io.kinbridge.constraint.ModelConstraint.Entries;
+import io.kinbridge.constraint.ModelConstraint.Member;
+import io.kinbridge.constraint.ModelConstraint.Scalar;
+import io.kinbridge.constraint.ModelConstraint.Structure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.kinbridge.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.kinbridge.constraint.Violations;
+import io.kinbridge.error.KinesisError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -149,10 +151,12 @@ class RequestChecksHotPathTest {
 
     /** @throws ValidationException if the model does not admit the request */
     private static void walk(KinesisRequest request) {
-        RequestChecksViolations found = new RequestChecksViolations();
+        Violations found = new Violations();
         String operation = request.getClass().getSimpleName().replace("Request", "");
         ModelConstraints.of(operation).check(request, "", found);
-        found.throwIfAny();
+        found.message().ifPresent(message -> {
+            throw KinesisError.VALIDATION.exception(message);
+        });
     }
 
     private static KinesisRequest putRecord(Random random) {

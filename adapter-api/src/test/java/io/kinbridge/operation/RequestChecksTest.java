@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.kinbridge.constraint.ValueText;
 import io.kinbridge.error.OperationErrors;
 import io.kinbridge.operation.RequestChecksFacts.Member;
 import java.util.ArrayList;
@@ -31,16 +32,13 @@ class RequestChecksTest {
         return RequestChecksFacts.members()
                 .flatMap(member -> member.facts().bad().stream()
                         .map(bad -> argumentSet(
-                                member + " = " + RequestChecksValueText.of(bad.value()),
-                                member,
-                                bad.value(),
-                                bad.sentence())));
+                                member + " = " + ValueText.of(bad.value()), member, bad.value(), bad.sentence())));
     }
 
     static Stream<Arguments> good() {
         return RequestChecksFacts.members()
                 .flatMap(member -> member.facts().good().stream()
-                        .map(good -> argumentSet(member + " = " + RequestChecksValueText.of(good), member, good)));
+                        .map(good -> argumentSet(member + " = " + ValueText.of(good), member, good)));
     }
 
     static Stream<Member> required() {

@@ -1,4 +1,4 @@
-package io.kinbridge.operation;
+package io.kinbridge.constraint;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,13 +12,13 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/** What Kinesis' service model demands of one member's value. */
-sealed interface ModelConstraint {
+/** What a service's model demands of one member's value. Immutable. */
+public sealed interface ModelConstraint {
 
     String NOT_NULL = "Member must not be null";
 
     /** Reports every rule that {@code value}, which stands at {@code path} in the request, breaks. */
-    void check(Object value, String path, RequestChecksViolations found);
+    void check(Object value, String path, Violations found);
 
     /** One demand on a value: AWS's sentence for it, and its test. */
     record Rule(String sentence, Predicate<Object> isKeptBy) {}
@@ -28,7 +28,7 @@ sealed interface ModelConstraint {
 
         /** Reports in reverse: AWS names a broken pattern before a broken length. */
         @Override
-        public void check(Object value, String path, RequestChecksViolations found) {
+        public void check(Object value, String path, Violations found) {
             for (int i = rules.size() - 1; i >= 0; i--) {
                 if (!rules.get(i).isKeptBy().test(value)) {
                     found.add(path, value, rules.get(i).sentence());
@@ -42,7 +42,7 @@ sealed interface ModelConstraint {
         }
 
         /** AWS reports what a list or a map holds once, naming the whole of it and all rules of its parts. */
-        void checkAll(Collection<?> parts, String prefix, Object whole, String path, RequestChecksViolations found) {
+        void checkAll(Collection<?> parts, String prefix, Object whole, String path, Violations found) {
             if (parts.stream().allMatch(this::admits)) {
                 return;
             }
@@ -59,7 +59,7 @@ sealed interface ModelConstraint {
     record Elements(Scalar size, ModelConstraint element) implements ModelConstraint {
 
         @Override
-        public void check(Object value, String path, RequestChecksViolations found) {
+        public void check(Object value, String path, Violations found) {
             size.check(value, path, found);
             List<?> list = (List<?>) value;
             if (element instanceof Scalar scalar) {
@@ -76,7 +76,7 @@ sealed interface ModelConstraint {
     record Entries(Scalar size, Scalar key, Scalar value) implements ModelConstraint {
 
         @Override
-        public void check(Object value, String path, RequestChecksViolations found) {
+        public void check(Object value, String path, Violations found) {
             size.check(value, path, found);
             Map<?, ?> map = (Map<?, ?>) value;
             key.checkAll(map.keySet(), "Map keys must satisfy constraint: ", map, path, found);
@@ -88,7 +88,7 @@ sealed interface ModelConstraint {
     record Structure(Map<String, Member> members) implements ModelConstraint {
 
         @Override
-        public void check(Object value, String path, RequestChecksViolations found) {
+        public void check(Object value, String path, Violations found) {
             String prefix = path.isEmpty() ? "" : path + ".";
             for (SdkField<?> field : ((SdkPojo) value).sdkFields()) {
                 Member member = members.get(field.memberName());
@@ -107,7 +107,7 @@ sealed interface ModelConstraint {
     /** A named member of a structure; {@code name} is the wire's, {@code pathName} the one AWS's messages use. */
     record Member(String name, String pathName, boolean required, ModelConstraint constraint) {
 
-        Member(String name, boolean required, ModelConstraint constraint) {
+        public Member(String name, boolean required, ModelConstraint constraint) {
             this(name, name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1), required, constraint);
         }
     }
@@ -119,11 +119,7 @@ sealed interface ModelConstraint {
     }
 
     private static void checkPresence(
-            @Nullable Object value,
-            boolean required,
-            ModelConstraint constraint,
-            String path,
-            RequestChecksViolations found) {
+            @Nullable Object value, boolean required, ModelConstraint constraint, String path, Violations found) {
         if (value != null) {
             constraint.check(value, path, found);
         } else if (required) {

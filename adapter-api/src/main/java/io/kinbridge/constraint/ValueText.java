@@ -1,4 +1,4 @@
-package io.kinbridge.operation;
+package io.kinbridge.constraint;
 
 import java.util.Collection;
 import java.util.Iterator;
@@ -12,19 +12,19 @@ import software.amazon.awssdk.core.SdkPojo;
  * A rejected value as AWS's messages print it: {@code null}, {@code 'a b'}, {@code '[a, b]'}, {@code '{a=1}'}, and for
  * blobs their buffer. AWS repeats the value whole; here it is cut after {@value #SHOWN} characters, and its length told.
  */
-final class RequestChecksValueText {
+public final class ValueText {
 
     private static final int SHOWN = 100;
 
     private final StringBuilder text = new StringBuilder();
 
-    private RequestChecksValueText() {}
+    private ValueText() {}
 
-    static String of(@Nullable Object value) {
+    public static String of(@Nullable Object value) {
         if (value == null) {
             return "null";
         }
-        RequestChecksValueText shown = new RequestChecksValueText();
+        ValueText shown = new ValueText();
         shown.append(value);
         return "'" + shown.cut(value) + "'";
     }

@@ -1,7 +1,7 @@
-package io.kinbridge.operation;
+package io.kinbridge.constraint;
 
-import io.kinbridge.operation.ModelConstraint.Rule;
-import io.kinbridge.operation.ModelConstraint.Scalar;
+import io.kinbridge.constraint.ModelConstraint.Rule;
+import io.kinbridge.constraint.ModelConstraint.Scalar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,55 +13,55 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * The kinds of constraint that Kinesis' model knows, with AWS's sentences for them.
+ * The kinds of constraint that AWS' service models know, with AWS's sentences for them.
  *
  * <p>A string's length is its number of Unicode code points, which is how AWS's model language (Smithy, trait {@code
  * length}) measures strings; a pattern must match the whole string.
  */
-final class ModelConstraintsRules {
+public final class ModelRules {
 
-    private ModelConstraintsRules() {}
+    private ModelRules() {}
 
-    static Scalar free() {
+    public static Scalar free() {
         return new Scalar(List.of());
     }
 
-    static Scalar text(int min, int max) {
-        return new Scalar(lengthRules(min, max, ModelConstraintsRules::characters));
+    public static Scalar text(int min, int max) {
+        return new Scalar(lengthRules(min, max, ModelRules::characters));
     }
 
-    static Scalar text(String pattern) {
+    public static Scalar text(String pattern) {
         return new Scalar(List.of(patternRule(pattern, Integer.MAX_VALUE)));
     }
 
-    static Scalar text(int min, int max, String pattern) {
-        List<Rule> rules = new ArrayList<>(lengthRules(min, max, ModelConstraintsRules::characters));
+    public static Scalar text(int min, int max, String pattern) {
+        List<Rule> rules = new ArrayList<>(lengthRules(min, max, ModelRules::characters));
         rules.add(patternRule(pattern, max));
         return new Scalar(List.copyOf(rules));
     }
 
-    static Scalar blob(int maxBytes) {
+    public static Scalar blob(int maxBytes) {
         return new Scalar(lengthRules(0, maxBytes, value -> ((SdkBytes) value).asByteArrayUnsafe().length));
     }
 
     /** The number of entries of a list or a map. */
-    static Scalar size(int min, int max) {
-        return new Scalar(lengthRules(min, max, ModelConstraintsRules::entries));
+    public static Scalar size(int min, int max) {
+        return new Scalar(lengthRules(min, max, ModelRules::entries));
     }
 
-    static Scalar oneOf(String... values) {
+    public static Scalar oneOf(String... values) {
         Set<String> known = Set.of(values);
         return new Scalar(
                 List.of(new Rule("Member must satisfy enum value set: " + Arrays.toString(values), known::contains)));
     }
 
-    static Scalar number(int min, int max) {
+    public static Scalar number(int min, int max) {
         return new Scalar(List.of(
                 new Rule("Member must have value less than or equal to " + max, value -> (Integer) value <= max),
                 minimumRule(min)));
     }
 
-    static Scalar atLeast(int min) {
+    public static Scalar atLeast(int min) {
         return new Scalar(List.of(minimumRule(min)));
     }
 
