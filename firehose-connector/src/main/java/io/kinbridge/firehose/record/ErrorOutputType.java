@@ -4,6 +4,8 @@ package io.kinbridge.firehose.record;
 public enum ErrorOutputType {
     PROCESSING_FAILED("processing-failed"),
     DECOMPRESSION_FAILED("decompression-failed"),
+    /** The folder that users of AWS report for {@code DynamicPartitioning.MetadataExtractionFailed}; the guide has no name for it. */
+    METADATA_EXTRACTION_FAILED("metadata-extraction-failed"),
     DYNAMIC_PARTITIONING_FAILED("dynamic-partitioning-failed"),
     FORMAT_CONVERSION_FAILED("format-conversion-failed"),
     HTTP_ENDPOINT_FAILED("http-endpoint-failed"),
