@@ -40,7 +40,6 @@ final class ConversionHarness {
     private final Path directory;
     private final Deserializer input;
     private final Serializer output;
-    private int files;
 
     ConversionHarness(Path directory, Deserializer input, Serializer output) {
         this.directory = directory;
@@ -110,6 +109,11 @@ final class ConversionHarness {
             }
 
             @Override
+            public void recorded(int record, Failure failure) {
+                throw new IllegalStateException("Nothing is delivered");
+            }
+
+            @Override
             public void attempted(boolean succeeded) {
                 throw new IllegalStateException("Nothing is attempted");
             }
@@ -117,7 +121,8 @@ final class ConversionHarness {
         try {
             ConvertedFormat format = format(table);
             EncodedObject object = format.encode(batch, delivery);
-            Path file = directory.resolve("object-" + files++ + format.extension());
+            Path file = Files.createTempFile(directory, "object", format.extension());
+            Files.delete(file);
             if (object == null) {
                 return new Outcome(file, 0, failures);
             }
