@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -64,17 +65,34 @@ public record TlsTrust(@Nullable String location, @Nullable Password password) {
             if (location == null) {
                 return SSLContext.getDefault();
             }
-            char[] secret = password == null ? new char[0] : password.value().toCharArray();
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(KeyStore.getInstance(new File(location), secret));
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
+            context.init(null, managers(), null);
             return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Java has no TLS", e);
+        }
+    }
+
+    /**
+     * What decides on certificates.
+     *
+     * @throws ConfigException if the trust store cannot be read
+     */
+    public TrustManager[] managers() {
+        try {
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(location == null ? null : keyStore(location));
+            return trust.getTrustManagers();
         } catch (GeneralSecurityException | IOException e) {
             ConfigException fault = new ConfigException(
                     LOCATION, location, "it must be a readable JKS or PKCS12 file that " + PASSWORD + " opens: " + e);
             fault.initCause(e);
             throw fault;
         }
+    }
+
+    private KeyStore keyStore(String file) throws GeneralSecurityException, IOException {
+        char[] secret = password == null ? new char[0] : password.value().toCharArray();
+        return KeyStore.getInstance(new File(file), secret);
     }
 }

@@ -7,49 +7,90 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives objects their names: the prefix, and a suffix of the delivery stream's name and more. Both take their time from the
- * arrival of the object's oldest record; for exactly once, of its first one, which is the same whatever else is in the object. Thread-safe, if its source of randomness is.
+ * Gives objects their names: the prefix, and a suffix of the delivery stream's name and more, both in the stream's time zone.
+ * Thread-safe, if its source of randomness is.
  */
 public final class ObjectNames {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss", Locale.ROOT);
     private static final long VERSION_4 = 0x4000;
     private static final long VARIANT_2 = 0x8000_0000_0000_0000L;
 
+    private static final RandomGenerator NONE = () -> {
+        throw new IllegalStateException("a prefix without random strings needs no randomness");
+    };
+
     private final PrefixExpression prefix;
+    private final Scheme scheme;
     private final ZoneId zone;
     private final String extension;
-    private final RandomGenerator random;
-    private final ToLongFunction<RecordBatch> arrival;
-    private final Suffix suffix;
+    private final boolean ofFailedRecords;
 
-    private interface Suffix {
-        String of(ZonedDateTime time, RecordBatch batch);
+    /** What at-least-once and exactly-once names differ in. */
+    private interface Scheme {
+        /** The instant for the prefix and the suffix. */
+        long millis(RecordBatch batch);
+
+        RandomGenerator random();
+
+        String suffix(ZonedDateTime time, RecordBatch batch);
+    }
+
+    private record Random(String begin, RandomGenerator random) implements Scheme {
+        @Override
+        public long millis(RecordBatch batch) {
+            return batch.oldestMillis();
+        }
+
+        @Override
+        public String suffix(ZonedDateTime time, RecordBatch batch) {
+            return begin + "-" + SECONDS.format(time) + "-" + uuid(random);
+        }
+    }
+
+    private record ByPosition(String begin) implements Scheme {
+        @Override
+        public long millis(RecordBatch batch) {
+            return batch.arrivalMillis(0);
+        }
+
+        @Override
+        public RandomGenerator random() {
+            throw new IllegalStateException("names for exactly once are not random");
+        }
+
+        @Override
+        public String suffix(ZonedDateTime time, RecordBatch batch) {
+            RecordPosition first = batch.position(0);
+            String name = String.format(
+                    Locale.ROOT,
+                    "%s-%s-%d-%020d",
+                    begin,
+                    first.partition().topic(),
+                    first.partition().partition(),
+                    first.offset());
+            return first.index() == 0 ? name : name + "-" + first.index();
+        }
     }
 
     private ObjectNames(
-            PrefixExpression prefix,
-            ZoneId zone,
-            String extension,
-            RandomGenerator random,
-            ToLongFunction<RecordBatch> arrival,
-            Suffix suffix) {
+            PrefixExpression prefix, Scheme scheme, ZoneId zone, String extension, boolean ofFailedRecords) {
         this.prefix = prefix;
+        this.scheme = scheme;
         this.zone = zone;
         this.extension = extension;
-        this.random = random;
-        this.arrival = arrival;
-        this.suffix = suffix;
+        this.ofFailedRecords = ofFailedRecords;
     }
 
     /**
-     * Firehose's own: {@code <prefix><stream>-<version>-<yyyy-MM-dd-HH-mm-ss>-<uuid><extension>}, another one each time.
+     * Firehose's own: {@code <prefix><stream>-<version>-<yyyy-MM-dd-HH-mm-ss>-<uuid><extension>}, another one each time. Prefix
+     * and suffix take their time from the arrival of the object's oldest record.
      *
      * @param version the delivery stream's VersionId
      * @param zone CustomTimeZone
@@ -63,20 +104,16 @@ public final class ObjectNames {
             ZoneId zone,
             String extension,
             RandomGenerator random) {
-        return new ObjectNames(
-                prefix,
-                zone,
-                extension,
-                random,
-                RecordBatch::oldestMillis,
-                (time, batch) -> stream + "-" + version + "-" + SECONDS.format(time) + "-" + uuid(random));
+        return new ObjectNames(prefix, new Random(stream + "-" + version, random), zone, extension, false);
     }
 
     /**
-     * Names for exactly once: {@code <prefix><stream>-<topic>-<partition>-<offset><extension>}, the same for batches that
-     * begin with the same record. The offset is that record's, in 20 digits; behind it comes {@code -<index>} if the record
-     * is a later one of its Kafka record.
+     * Names for exactly once: {@code <prefix><stream>-<topic>-<partition>-<offset><extension>}, which follow from the object's
+     * first record alone, so that they are the same wherever the object ends. The time is that record's arrival. The offset has
+     * 20 digits; behind it comes {@code -<index>} if the record is a later one of its Kafka record.
      *
+     * @param stream the delivery stream's name; with something of its own for each of the stream's outlets, if two of them may
+     *     write under the same prefix of the same bucket
      * @param zone CustomTimeZone
      * @param extension with its dot, or empty
      * @throws IllegalArgumentException if the prefix holds a random string
@@ -87,27 +124,15 @@ public final class ObjectNames {
                     "Prefix '%s' holds !{firehose:random-string}; exactly-once delivery needs".formatted(prefix)
                             + " names that are the same each time. Remove the expression, or set delivery.guarantee=at-least-once");
         }
-        RandomGenerator none = () -> {
-            throw new IllegalStateException("names for exactly once are not random");
-        };
-        return new ObjectNames(
-                prefix,
-                zone,
-                extension,
-                none,
-                batch -> batch.arrivalMillis(0),
-                (time, batch) -> stream + "-" + first(batch));
+        return new ObjectNames(prefix, new ByPosition(stream), zone, extension, false);
     }
 
-    private static String first(RecordBatch batch) {
-        RecordPosition first = batch.position(0);
-        String name = String.format(
-                Locale.ROOT,
-                "%s-%d-%020d",
-                first.partition().topic(),
-                first.partition().partition(),
-                first.offset());
-        return first.index() == 0 ? name : name + "-" + first.index();
+    /**
+     * These names for objects with failed records. Their batches' one partition value is the {@link ErrorOutputType}'s text;
+     * names for exactly once end with it too.
+     */
+    public ObjectNames ofFailedRecords() {
+        return new ObjectNames(prefix, scheme, zone, extension, true);
     }
 
     private static UUID uuid(RandomGenerator random) {
@@ -118,12 +143,19 @@ public final class ObjectNames {
 
     /** The name of an object with a batch's records, of which there is at least one. */
     public String name(RecordBatch batch) {
-        return name(batch, null);
+        return ofFailedRecords
+                ? name(batch, ErrorOutputType.ofText(batch.partitionValues().get(0)))
+                : name(batch, batch.partitionValues(), null, "");
     }
 
-    /** The name of an object with records that failed for this reason; null for records that did not. */
-    public String name(RecordBatch batch, @Nullable ErrorOutputType type) {
-        ZonedDateTime time = Instant.ofEpochMilli(arrival.applyAsLong(batch)).atZone(zone);
-        return prefix.evaluate(time, random, batch.partitionValues(), type) + suffix.of(time, batch) + extension;
+    /** The name of an object with records that failed for this reason, whatever their partition values. */
+    public String name(RecordBatch batch, ErrorOutputType type) {
+        return name(batch, List.of(), type, scheme instanceof ByPosition ? "-" + type.text() : "");
+    }
+
+    private String name(RecordBatch batch, List<String> values, @Nullable ErrorOutputType type, String ending) {
+        ZonedDateTime time = Instant.ofEpochMilli(scheme.millis(batch)).atZone(zone);
+        RandomGenerator random = prefix.isRandom() ? scheme.random() : NONE;
+        return prefix.evaluate(time, random, values, type) + scheme.suffix(time, batch) + ending + extension;
     }
 }

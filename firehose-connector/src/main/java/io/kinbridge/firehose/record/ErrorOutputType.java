@@ -23,4 +23,18 @@ public enum ErrorOutputType {
     public String text() {
         return text;
     }
+
+    /**
+     * The type that stands so in objects' keys.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static ErrorOutputType ofText(String text) {
+        for (ErrorOutputType type : values()) {
+            if (type.text.equals(text)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("'" + text + "' is no error output type");
+    }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.kinbridge.firehose.record.DeliveryRecord;
-import io.kinbridge.firehose.record.ErrorOutputType;
 import io.kinbridge.firehose.record.RecordBatch;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -69,12 +68,30 @@ final class ObjectNamesTest {
     }
 
     @Test
+    void name_exactlyOnce_followsFromTheFirstRecordAlone() {
+        ObjectNames names = ObjectNames.exactlyOnce(
+                PrefixExpression.parse("!{timestamp:yyyy-MM-dd-HH}/"), "clicks", ZoneId.of("UTC"), "");
+        RecordBatch shorter = new RecordBatch();
+        shorter.add(record(42, "2018-08-27T23:59:59.999Z"));
+
+        assertThat(names.name(batch(List.of(), 0)))
+                .isEqualTo(names.name(shorter))
+                .isEqualTo("2018-08-27-23/clicks-orders-3-00000000000000000042");
+    }
+
+    @Test
     void name_failedRecords_areUnderTheirType() {
         PrefixExpression errors = PrefixExpression.parse("e/!{firehose:error-output-type}/");
-        ObjectNames names = ObjectNames.exactlyOnce(errors, "clicks", ZoneId.of("UTC"), "");
+        RecordBatch failed = batch(List.of("format-conversion-failed"), 0);
 
-        assertThat(names.name(batch(List.of(), 0), ErrorOutputType.FORMAT_CONVERSION_FAILED))
-                .isEqualTo("e/format-conversion-failed/clicks-orders-3-00000000000000000042");
+        assertThat(ObjectNames.exactlyOnce(errors, "clicks", ZoneId.of("UTC"), "")
+                        .ofFailedRecords()
+                        .name(failed))
+                .isEqualTo("e/format-conversion-failed/clicks-orders-3-00000000000000000042-format-conversion-failed");
+        assertThat(ObjectNames.atLeastOnce(errors, "clicks", "1", ZoneId.of("UTC"), "", new Random(1))
+                        .ofFailedRecords()
+                        .name(failed))
+                .matches("e/format-conversion-failed/clicks-1-2018-08-27-22-10-05-" + UUID);
     }
 
     @Test
