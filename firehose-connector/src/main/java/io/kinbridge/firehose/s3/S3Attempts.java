@@ -41,7 +41,7 @@ public final class S3Attempts {
     public <T> T make(String key, Delivery delivery, Attempt<T> attempt)
             throws InterruptedException, DestinationException {
         Retries retries = policy.begin();
-        while (true) {
+        for (int attempts = 1; ; attempts++) {
             try {
                 T outcome = attempt.make();
                 delivery.attempted(true);
@@ -51,7 +51,7 @@ public final class S3Attempts {
                 delivery.attempted(false);
                 noteFailure(key, e);
                 if (!retries.again()) {
-                    throw new DestinationException(message(key, retries.failures(), e), e);
+                    throw new DestinationException(message(key, attempts, e), e);
                 }
             }
         }
