@@ -1,0 +1,219 @@
+package io.kinbridge.firehose.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamRequest;
+
+/** One look at a connector's properties: what is wrong at which key, and the delivery stream if nothing is. */
+final class ConfigurationCheck {
+
+    private static final String NAME = "name";
+
+    private final Map<String, String> properties = new TreeMap<>();
+    private final ConfigDef keys;
+    private final Map<String, ConfigValue> values;
+    private final Map<String, List<String>> messages = new LinkedHashMap<>();
+    private @Nullable DeliveryStream stream;
+
+    private ConfigurationCheck(ConfigDef keys, Map<String, String> given) {
+        given.forEach((key, value) -> {
+            if (value != null) {
+                properties.put(key, value);
+            }
+        });
+        this.keys = keys;
+        this.values = keys.validateAll(properties);
+    }
+
+    /** Never throws for what the properties hold. */
+    static ConfigurationCheck of(ConfigDef keys, Map<String, String> properties) {
+        ConfigurationCheck check = new ConfigurationCheck(keys, properties);
+        check.run();
+        return check;
+    }
+
+    /** What is wrong, by key; empty if nothing is. */
+    Map<String, List<String>> messages() {
+        return messages;
+    }
+
+    /** What was given, without nulls. */
+    Map<String, String> properties() {
+        return properties;
+    }
+
+    /** Present if nothing is wrong. */
+    Optional<DeliveryStream> stream() {
+        return messages.isEmpty() ? Optional.ofNullable(stream) : Optional.empty();
+    }
+
+    /** The connector's properties, and the others that something is wrong with. */
+    List<ConfigValue> values() {
+        List<ConfigValue> all = new ArrayList<>();
+        values.forEach((key, value) -> {
+            ConfigValue shown = new ConfigValue(
+                    key, value.value(), value.recommendedValues(), messages.getOrDefault(key, List.of()));
+            shown.visible(value.visible());
+            all.add(shown);
+        });
+        messages.forEach((key, errors) -> {
+            if (!values.containsKey(key)) {
+                all.add(new ConfigValue(key, properties.get(key), List.of(), errors));
+            }
+        });
+        return all;
+    }
+
+    private void run() {
+        values.forEach((key, value) -> {
+            if (!FlatProperties.has(key) || !isReadable(key)) {
+                value.errorMessages().forEach(message -> say(key, message));
+            }
+        });
+        String json = properties.get(FirehoseKeys.DELIVERY_STREAM);
+        List<String> flat = properties.keySet().stream()
+                .filter(key -> FlatProperties.has(key) || key.equals(FirehoseKeys.DESTINATION))
+                .toList();
+        if (json != null && !flat.isEmpty()) {
+            say(
+                    FirehoseKeys.DELIVERY_STREAM,
+                    "is given together with " + String.join(", ", flat) + "; give either the JSON or these");
+        }
+        if (json != null) {
+            checkJson(json);
+        } else if (properties.containsKey(FirehoseKeys.DESTINATION)) {
+            DestinationKind.ofProperty(properties.getOrDefault(FirehoseKeys.DESTINATION, ""))
+                    .ifPresent(this::checkFlat);
+        } else {
+            say(
+                    FirehoseKeys.DESTINATION,
+                    "is required where no " + FirehoseKeys.DELIVERY_STREAM + " is given; give one of the two");
+        }
+        Faults faults = new Faults();
+        ConnectRules.check(properties, faults);
+        UnknownProperties.check(properties, keys.names(), faults);
+        SettingsSections.check(keys, readable(), faults);
+        faults.all().forEach(fault -> say(fault.path(), fault.text()));
+    }
+
+    /** The properties that nothing is wrong with, each for itself. */
+    private Map<String, String> readable() {
+        Map<String, String> readable = new HashMap<>(properties);
+        values.forEach((key, value) -> {
+            if (!value.errorMessages().isEmpty()) {
+                readable.remove(key);
+            }
+        });
+        return readable;
+    }
+
+    private boolean isReadable(String key) {
+        return parsed(key) != null;
+    }
+
+    private @Nullable Object parsed(String key) {
+        String text = properties.get(key);
+        try {
+            return ConfigDef.parseType(
+                    key,
+                    text,
+                    Objects.requireNonNull(keys.configKeys().get(key)).type());
+        } catch (ConfigException e) {
+            return null;
+        }
+    }
+
+    private void checkJson(String json) {
+        try {
+            JsonNode tree = DeliveryStreamJson.tree(json);
+            check(tree, path -> FirehoseKeys.DELIVERY_STREAM, true);
+        } catch (InvalidConfigurationException e) {
+            e.faults().forEach(fault -> say(FirehoseKeys.DELIVERY_STREAM, fault.sentence()));
+        }
+    }
+
+    private void checkFlat(DestinationKind kind) {
+        Map<String, Object> given = new HashMap<>();
+        for (FlatProperty property : FlatProperties.all()) {
+            String key = property.key();
+            if (!properties.containsKey(key)) {
+                continue;
+            }
+            Object value = parsed(key);
+            if (!property.belongsTo(kind)) {
+                say(
+                        key,
+                        "belongs to destination " + String.join(", ", property.destinations()) + ", not "
+                                + kind.property() + "; leave it out");
+            } else if (value != null && isPairs(property)) {
+                given.put(key, value);
+            }
+        }
+        FlatTree tree = FlatTree.of(kind, properties.get(NAME), given);
+        check(tree.json(), tree::keyOf, false);
+    }
+
+    /** Lists of name=value that are none have no JSON. */
+    private boolean isPairs(FlatProperty property) {
+        boolean isPaired = property.form() == FlatProperty.Form.MAPPINGS
+                || property.form() == FlatProperty.Form.ATTRIBUTES
+                || property.form() == FlatProperty.Form.CHOICE;
+        List<String> errors = Objects.requireNonNull(values.get(property.key())).errorMessages();
+        if (isPaired && !errors.isEmpty()) {
+            errors.forEach(error -> say(property.key(), error));
+            return false;
+        }
+        return true;
+    }
+
+    private void check(JsonNode json, UnaryOperator<String> keyOf, boolean withPath) {
+        Faults faults = new Faults();
+        CreateDeliveryStreamRequest request = DeliveryStreamJson.request(json, faults);
+        DeliveryStreamRules.check(request, faults);
+        stream = DeliveryStream.find(request).orElse(null);
+        if (stream != null) {
+            checkGuarantee(stream, faults);
+            checkEndpoint(stream, faults);
+        }
+        for (ConfigurationFault fault : faults.all()) {
+            String key = keyOf.apply(fault.path());
+            boolean isSaid = !withPath && messages.containsKey(key) && fault.value() == null;
+            if (!isSaid) {
+                say(key, withPath ? fault.sentence() : fault.text());
+            }
+        }
+    }
+
+    private void checkGuarantee(DeliveryStream checked, Faults faults) {
+        if (DeliveryGuarantee.EXACTLY_ONCE.property().equals(properties.get(FirehoseKeys.GUARANTEE))) {
+            ExactlyOnceRules.check(checked, faults);
+        }
+    }
+
+    /** A domain's ARN does not say where it is. */
+    private void checkEndpoint(DeliveryStream checked, Faults faults) {
+        if (checked.textOf("DomainARN") != null && !properties.containsKey("opensearch.url")) {
+            faults.add(
+                    checked.node().at("DomainARN"),
+                    checked.textOf("DomainARN"),
+                    "does not say where the domain is, and AWS is not asked",
+                    "give ClusterEndpoint instead, or opensearch.url as well");
+        }
+    }
+
+    private void say(String key, String message) {
+        messages.computeIfAbsent(key, any -> new ArrayList<>()).add(message);
+    }
+}

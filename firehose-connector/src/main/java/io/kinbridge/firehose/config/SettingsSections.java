@@ -1,0 +1,59 @@
+package io.kinbridge.firehose.config;
+
+import io.kinbridge.firehose.destination.TlsTrust;
+import io.kinbridge.firehose.http.HttpSettings;
+import io.kinbridge.firehose.splunk.SplunkSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * The other packages' properties: a new one is added to {@link #ALL}, and its keys are known, documented and checked from
+ * then on.
+ */
+final class SettingsSections {
+
+    private static final List<Section> ALL = List.of(
+            new Section(HttpSettings::define, HttpSettings::of),
+            new Section(SplunkSettings::define, SplunkSettings::of),
+            new Section(TlsTrust::define, TlsTrust::of));
+
+    private static final Pattern KEY = Pattern.compile("for configuration ([\\w.]+)");
+
+    private SettingsSections() {}
+
+    /**
+     * One package's properties.
+     *
+     * @param define adds their keys
+     * @param read throws what is wrong with several of them together
+     */
+    private record Section(Consumer<ConfigDef> define, Consumer<AbstractConfig> read) {}
+
+    static void define(ConfigDef keys) {
+        ALL.forEach(section -> section.define().accept(keys));
+    }
+
+    /** Faults' paths are keys. */
+    static void check(ConfigDef keys, Map<String, String> properties, Faults faults) {
+        AbstractConfig config = new AbstractConfig(keys, properties, false);
+        for (Section section : ALL) {
+            try {
+                section.read().accept(config);
+            } catch (ConfigException e) {
+                String message = String.valueOf(e.getMessage());
+                Matcher key = KEY.matcher(message);
+                faults.add(
+                        key.find() ? key.group(1) : FirehoseKeys.DELIVERY_STREAM,
+                        null,
+                        message,
+                        "see the documentation of the property");
+            }
+        }
+    }
+}
