@@ -1,5 +1,7 @@
 package io.kinbridge.firehose.destination;
 
+import org.jspecify.annotations.Nullable;
+
 /** An HTTP call that got no reply that could be read. It may have been carried out nevertheless. */
 public final class CallException extends Exception {
     private static final long serialVersionUID = 1;
@@ -26,7 +28,7 @@ public final class CallException extends Exception {
 
     private final Fault fault;
 
-    CallException(Fault fault, String message, Throwable cause) {
+    CallException(Fault fault, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.fault = fault;
     }

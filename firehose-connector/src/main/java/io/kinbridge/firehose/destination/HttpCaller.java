@@ -1,6 +1,7 @@
 package io.kinbridge.firehose.destination;
 
 import io.kinbridge.firehose.destination.CallException.Fault;
+import io.kinbridge.lambda.CappedBody;
 import java.net.ConnectException;
 import java.net.CookieManager;
 import java.net.ProtocolException;
@@ -9,6 +10,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -58,11 +60,19 @@ public final class HttpCaller implements AutoCloseable {
      */
     public HttpReply call(HttpRequest request, Duration timeout, int mostBytes)
             throws CallException, InterruptedException {
-        CompletableFuture<HttpResponse<String>> pending =
-                client.sendAsync(request, start -> new BoundedBody(mostBytes));
+        CompletableFuture<HttpResponse<byte[]>> pending =
+                client.sendAsync(request, start -> new CappedBody(mostBytes + 1));
         try {
-            HttpResponse<String> response = pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return new HttpReply(response.statusCode(), response.headers(), response.body());
+            HttpResponse<byte[]> response = pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            if (response.body().length > mostBytes) {
+                throw new CallException(
+                        Fault.TOO_LARGE,
+                        "the reply of %s has a body of more than %,d bytes, which is all that it may have"
+                                .formatted(request.uri().getAuthority(), mostBytes),
+                        null);
+            }
+            return new HttpReply(
+                    response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
         } catch (TimeoutException e) {
             throw new CallException(
                     Fault.TIMED_OUT,
@@ -83,9 +93,6 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     private static Fault fault(Throwable thrown) {
-        if (has(thrown, BoundedBody.TooLargeException.class::isInstance)) {
-            return Fault.TOO_LARGE;
-        }
         if (has(thrown, HttpConnectTimeoutException.class::isInstance)) {
             return Fault.CONNECTING_TIMED_OUT;
         }
@@ -98,11 +105,11 @@ public final class HttpCaller implements AutoCloseable {
         return has(thrown, ProtocolException.class::isInstance) ? Fault.NOT_HTTP : Fault.CLOSED;
     }
 
-    /** The last of these is what Java says of a server that does not speak TLS. */
+    /** The last of these is what Java says of a server that does not speak TLS: "Unrecognized ..." or "Unsupported or unrecognized ...". */
     private static boolean isHandshake(Throwable e) {
         return e instanceof SSLHandshakeException
                 || e instanceof SSLPeerUnverifiedException
-                || (e instanceof SSLException && String.valueOf(e.getMessage()).contains("unrecognized SSL message"));
+                || (e instanceof SSLException && String.valueOf(e.getMessage()).contains("recognized SSL message"));
     }
 
     /** Java has no exception of its own for it; these are the begins of {@code sun.security.util.HostnameChecker}'s messages. */

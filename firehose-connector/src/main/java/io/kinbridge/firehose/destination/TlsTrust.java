@@ -83,7 +83,7 @@ public record TlsTrust(@Nullable String location, @Nullable Password password) {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(location == null ? null : keyStore(location));
             return trust.getTrustManagers();
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
             ConfigException fault = new ConfigException(
                     LOCATION, location, "it must be a readable JKS or PKCS12 file that " + PASSWORD + " opens: " + e);
             fault.initCause(e);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -19,6 +20,8 @@ final class DeliveryRequest {
     static final int MOST_RECORDS = 10_000;
     static final int MOST_RECORD_BYTES = 1_024_000;
     static final int MOST_BODY_BYTES = 64 << 20;
+
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final RecordBatch batch;
     private final int first;
@@ -71,10 +74,13 @@ final class DeliveryRequest {
         return BodyPublishers.fromPublisher(BodyPublishers.ofByteArrays(json), json.length());
     }
 
-    /** The body in GZIP, which is kept for all attempts. */
+    /**
+     * The body in GZIP, which is kept for all attempts. At the fastest level: of base64, a better one makes 26 percent where this
+     * makes 29, and takes three times as long.
+     */
     BodyPublisher compressedBody() {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        try (OutputStream gzip = new GZIPOutputStream(compressed, 1 << 16)) {
+        try (OutputStream gzip = new FastGzip(compressed)) {
             for (byte[] block : new RecordsJson(batch, first, end, head)) {
                 gzip.write(block);
             }
@@ -82,5 +88,12 @@ final class DeliveryRequest {
             throw new UncheckedIOException(e);
         }
         return BodyPublishers.ofByteArray(compressed.toByteArray());
+    }
+
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(OutputStream out) throws IOException {
+            super(out, BUFFER_BYTES);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 }

@@ -21,7 +21,7 @@ final class ReplyRules {
     private static final int SUCCESS = 200;
     private static final int TOO_LARGE = 413;
     private static final int MOST_ERROR_MESSAGE = 8192;
-    private static final int MOST_QUOTED = 8192;
+    private static final int MOST_QUOTED = 1024;
     private static final Set<String> MEMBERS = Set.of("requestId", "timestamp", "errorMessage");
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
