@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Keeps what a destination tells, and refuses to be told of a record twice. */
+/** Keeps what a destination without an error output of its own tells, and refuses to be told of a record twice. */
 public final class RecordedDelivery implements Delivery {
     private final SortedMap<Integer, Failure> failures = new TreeMap<>();
     private final List<Boolean> attempts = new ArrayList<>();
@@ -16,6 +16,11 @@ public final class RecordedDelivery implements Delivery {
         if (failures.put(record, failure) != null) {
             throw new AssertionError("record " + record + " has failed twice");
         }
+    }
+
+    @Override
+    public void recorded(int record, Failure failure) {
+        throw new AssertionError("this destination has no error output of its own, but wrote record " + record);
     }
 
     @Override
