@@ -32,6 +32,7 @@ final class Deliveries {
     private final ReentrantLock lock;
     private final Condition settled;
     private final ExecutorService executor;
+    private final Runnable beforeSettling;
     private @Nullable FailedRecords failed;
     private final Map<Object, Queue<Work>> inTurn = new HashMap<>();
     private long heapBytes;
@@ -41,10 +42,11 @@ final class Deliveries {
 
     private record Work(DeliveryRoute route, OpenBatch batch) {}
 
-    Deliveries(ReentrantLock lock, ExecutorService executor) {
+    Deliveries(ReentrantLock lock, ExecutorService executor, Runnable beforeSettling) {
         this.lock = lock;
         this.settled = lock.newCondition();
         this.executor = executor;
+        this.beforeSettling = beforeSettling;
     }
 
     /** Says who takes the records that a destination does not, with the lock held. Before the first delivery. */
@@ -103,6 +105,7 @@ final class Deliveries {
         }
         end(work.batch(), () -> {
             if (!isStopped) {
+                beforeSettling.run();
                 FailedRecords records = Objects.requireNonNull(failed);
                 outcome.failures.forEach((record, failure) -> records.add(batch, record, failure));
                 outcome.recorded.forEach((record, failure) -> records.report(batch, record, failure));

@@ -1,6 +1,8 @@
 package io.kinbridge.firehose.task;
 
+import io.kinbridge.firehose.processor.FailedData;
 import io.kinbridge.firehose.record.DeliveryRecord;
+import io.kinbridge.firehose.record.ErrorOutputType;
 import io.kinbridge.firehose.record.Failure;
 import io.kinbridge.firehose.record.RecordBatch;
 import io.kinbridge.firehose.record.RecordPosition;
@@ -21,24 +23,29 @@ final class ErrorOutput implements FailedRecords {
     private final Lane lane;
     private final ErrorLines lines;
     private final @Nullable ErrantRecordReporter reporter;
-    private final boolean isOriginRaw;
+    private final FailedData failedData;
 
     /** {@code lane} tells batches apart by the error output type. */
-    ErrorOutput(Lane lane, ErrorLines lines, @Nullable ErrantRecordReporter reporter, boolean isOriginRaw) {
+    ErrorOutput(Lane lane, ErrorLines lines, @Nullable ErrantRecordReporter reporter, FailedData failedData) {
         this.lane = lane;
         this.lines = lines;
         this.reporter = reporter;
-        this.isOriginRaw = isOriginRaw;
+        this.failedData = failedData;
+    }
+
+    /** What the records of an error batch failed for. */
+    static ErrorOutputType typeOf(RecordBatch batch) {
+        return ErrorOutputType.ofText(batch.partitionValues().get(0));
     }
 
     @Override
     public void add(DeliveryRecord record, Failure failure) {
-        add(record.position(), record.arrivalMillis(), record.data(), record.origin(), failure);
+        add(record.position(), record.arrivalMillis(), failedData.of(record), record.origin(), failure);
     }
 
     @Override
     public void add(RecordBatch batch, int record, Failure failure) {
-        add(batch.position(record), batch.arrivalMillis(record), batch.data(record), batch.origin(record), failure);
+        add(batch.position(record), batch.arrivalMillis(record), failedData.of(batch, record), batch.origin(record), failure);
     }
 
     @Override
@@ -48,8 +55,7 @@ final class ErrorOutput implements FailedRecords {
 
     private void add(
             RecordPosition position, long arrivalMillis, byte[] data, @Nullable SinkRecord origin, Failure failure) {
-        byte[] raw = isOriginRaw && origin != null && origin.value() instanceof byte[] bytes ? bytes : data;
-        byte[] line = lines.line(position, arrivalMillis, raw, failure);
+        byte[] line = lines.line(position, arrivalMillis, data, failure);
         DeliveryRecord error = DeliveryRecord.of(
                         position.partition(), position.offset(), arrivalMillis, null, line, null)
                 .withIndex(position.index());

@@ -71,13 +71,13 @@ final class Pipeline implements AutoCloseable {
         this.budget = new HeapBudget(parts.budgetBytes());
         this.sources = new SourceRecords(parts.keepsOrigin());
         this.deliverers = Executors.newFixedThreadPool(parts.deliveryThreads(), threads("firehose-delivery"));
-        this.deliveries = new Deliveries(lock, deliverers);
+        this.deliveries = new Deliveries(lock, deliverers, () -> parts.overlaps().drainTo(ledger::straddle));
         this.readable = parts.reads() == null ? null : new ReadableRecords(parts.reads(), nanoTime);
         this.epochs = parts.isExactlyOnce() ? new Epochs(parts.main().hints(), nanoTime) : null;
         this.main = lane(parts.main(), parts.mostActive() > 0, parts.mostActive(), nanoTime);
         this.backup = parts.backup() == null ? null : lane(parts.backup(), false, 0, nanoTime);
         Lane errors = lane(parts.errors(), true, ErrorOutputType.values().length, nanoTime);
-        this.failed = new ErrorOutput(errors, parts.errorLines(), parts.reporter(), parts.isOriginRaw());
+        this.failed = new ErrorOutput(errors, parts.errorLines(), parts.reporter(), parts.failedData());
         this.deliveries.failTo(failed);
         if (parts.transformation() == null) {
             this.transformation = null;
@@ -246,7 +246,7 @@ final class Pipeline implements AutoCloseable {
         if (backup != null) {
             backup.add(record, List.of());
         }
-        flow.take(record);
+        flow.take(record, source);
         if (epochs != null && ((ChainedLane) main).isFull(partition)) {
             epochs.end(partition);
         }

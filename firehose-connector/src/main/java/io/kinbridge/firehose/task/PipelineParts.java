@@ -1,5 +1,7 @@
 package io.kinbridge.firehose.task;
 
+import io.kinbridge.firehose.exactlyonce.OverlapNotes;
+import io.kinbridge.firehose.processor.FailedData;
 import io.kinbridge.firehose.processor.RecordProcessor;
 import io.kinbridge.firehose.processor.Transformation;
 import io.kinbridge.operation.StreamReads;
@@ -21,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param reporter to the dead-letter topic; null for none
  * @param reads for streams' closed shards; null if all topics are plain ones
  * @param keepsOrigin whether what Connect gave is kept with each record
- * @param isOriginRaw whether a failed record's rawData is what Connect gave, not what processors made of it
+ * @param failedData what goes to the error output of a failed record
  * @param isExactlyOnce whether outlets' destinations keep chains of objects
+ * @param overlaps what the outlets' destinations find, if they keep chains
  * @param budgetBytes of the heap for records
  * @param deliveryThreads how many deliveries are under way at once
  * @param onClose lets go of destinations and functions, when no delivery is under way any more
  */
 record PipelineParts(
-        RecordProcessor before,
+        SourceProcessor before,
         @Nullable Transformation transformation,
         @Nullable BufferHints transformationHints,
         RecordProcessor after,
@@ -41,8 +44,9 @@ record PipelineParts(
         @Nullable ErrantRecordReporter reporter,
         @Nullable StreamReads reads,
         boolean keepsOrigin,
-        boolean isOriginRaw,
+        FailedData failedData,
         boolean isExactlyOnce,
+        OverlapNotes overlaps,
         long budgetBytes,
         int deliveryThreads,
         Runnable onClose) {}

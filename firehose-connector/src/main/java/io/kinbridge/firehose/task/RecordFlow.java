@@ -7,6 +7,7 @@ import io.kinbridge.firehose.record.ErrorOutputType;
 import io.kinbridge.firehose.record.Failure;
 import java.time.InstantSource;
 import java.util.List;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class RecordFlow {
     private static final Logger log = LoggerFactory.getLogger(RecordFlow.class);
 
-    private final RecordProcessor before;
+    private final SourceProcessor before;
     private final PartitionValues partitionValues;
     private final int mostActive;
     private final Lane main;
@@ -29,7 +30,7 @@ final class RecordFlow {
      * @param mostActive how many partitions dynamic partitioning may have, for what is said of one more
      */
     RecordFlow(
-            RecordProcessor before,
+            SourceProcessor before,
             @Nullable Transformer transformation,
             RecordProcessor after,
             PartitionValues partitionValues,
@@ -73,9 +74,9 @@ final class RecordFlow {
         }
     }
 
-    /** Takes a record as it came. */
-    void take(DeliveryRecord record) {
-        process(before, record, processed);
+    /** Takes a record as it came, and what Connect gave. */
+    void take(DeliveryRecord record, SinkRecord source) {
+        process((taken, out) -> before.process(taken, source, out), record, processed);
     }
 
     /** Takes what the transformation has made of records. */

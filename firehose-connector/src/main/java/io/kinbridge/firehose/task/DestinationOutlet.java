@@ -1,0 +1,76 @@
+package io.kinbridge.firehose.task;
+
+import io.kinbridge.firehose.config.DeliveryStream;
+import io.kinbridge.firehose.config.FirehoseConfig;
+import io.kinbridge.firehose.destination.Destination;
+import io.kinbridge.firehose.destination.Pauses;
+import io.kinbridge.firehose.destination.TlsTrust;
+import io.kinbridge.firehose.http.HttpDestination;
+import io.kinbridge.firehose.http.HttpSettings;
+import io.kinbridge.firehose.metric.StreamMeters;
+import io.kinbridge.firehose.splunk.SplunkDestination;
+import io.kinbridge.firehose.splunk.SplunkSettings;
+import java.time.Clock;
+import java.util.Random;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.common.config.ConfigException;
+import software.amazon.awssdk.services.firehose.model.HttpEndpointDestinationConfiguration;
+import software.amazon.awssdk.services.firehose.model.SplunkDestinationConfiguration;
+
+/** The way to destinations other than S3. */
+final class DestinationOutlet {
+    private final FirehoseConfig config;
+    private final DeliveryStream stream;
+    private final TlsTrust trust;
+    private final StreamMeters meters;
+    private final Clock clock;
+    private final RandomGenerator random = new Random();
+
+    DestinationOutlet(FirehoseConfig config, TlsTrust trust, StreamMeters meters, Clock clock) {
+        this.config = config;
+        this.stream = config.stream();
+        this.trust = trust;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    Outlet outlet() {
+        return switch (stream.kind()) {
+            case HTTP -> outlet("DeliveryToHttpEndpoint", http());
+            case SPLUNK -> outlet("DeliveryToSplunk", splunk());
+            default -> throw new ConfigException(
+                    "Delivery to %s is not built yet".formatted(stream.kind().property()));
+        };
+    }
+
+    private Destination http() {
+        return HttpDestination.of(
+                (HttpEndpointDestinationConfiguration) stream.destination(),
+                HttpSettings.of(config.settings()),
+                trust,
+                config.arn(),
+                Pauses.REAL,
+                clock,
+                random);
+    }
+
+    private Destination splunk() {
+        return SplunkDestination.of(
+                (SplunkDestinationConfiguration) stream.destination(),
+                SplunkSettings.of(config.settings()),
+                trust,
+                UUID::randomUUID,
+                Pauses.REAL,
+                clock,
+                random,
+                latency -> meters.record("DeliveryToSplunk.DataAckLatency", latency));
+    }
+
+    private Outlet outlet(String name, Destination destination) {
+        return new Outlet(
+                DeliveryRoute.of(name, destination, meters.deliveries(name), clock),
+                new BufferHints(
+                        stream.buffering().bytes(), stream.buffering().interval()));
+    }
+}

@@ -1,0 +1,89 @@
+package io.kinbridge.firehose.task;
+
+import io.kinbridge.firehose.config.DeliveryGuarantee;
+import io.kinbridge.firehose.config.DeliveryStream;
+import io.kinbridge.firehose.config.DestinationKind;
+import io.kinbridge.firehose.config.FirehoseConfig;
+import io.kinbridge.firehose.destination.TlsTrust;
+import io.kinbridge.firehose.exactlyonce.OverlapNotes;
+import io.kinbridge.firehose.metric.StreamMeters;
+import io.kinbridge.firehose.processor.FailedData;
+import io.kinbridge.firehose.processor.ProcessorChain;
+import io.kinbridge.firehose.processor.ProcessorParameters;
+import io.kinbridge.firehose.processor.Transformation;
+import io.kinbridge.firehose.s3.ErrorRecords;
+import io.kinbridge.firehose.s3.S3Settings;
+import io.kinbridge.firehose.s3.S3Store;
+import io.kinbridge.operation.StreamReads;
+import java.time.Clock;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a pipeline's parts of a delivery stream's configuration. */
+final class PipelineAssembly {
+    /** Firehose's default ("Amazon Data Firehose quotas", active partitions). */
+    private static final int ACTIVE_PARTITIONS = 500;
+
+    private final FirehoseConfig config;
+    private final DeliveryStream stream;
+    private final StreamMeters meters;
+    private final @Nullable ErrantRecordReporter reporter;
+    private final @Nullable StreamReads reads;
+    private final Clock clock = Clock.systemUTC();
+
+    /**
+     * @param reporter to the dead-letter topic; null for none
+     * @param reads for streams' shards; null if all topics are plain ones
+     */
+    PipelineAssembly(
+            FirehoseConfig config,
+            StreamMeters meters,
+            @Nullable ErrantRecordReporter reporter,
+            @Nullable StreamReads reads) {
+        this.config = config;
+        this.stream = config.stream();
+        this.meters = meters;
+        this.reporter = reporter;
+        this.reads = reads;
+    }
+
+    /** The parts; what is open then is closed with the pipeline. */
+    PipelineParts parts() {
+        ProcessorParameters processors = ProcessorParameters.of(stream.processing());
+        ProcessorChain chain = ProcessorChain.of(processors, Shards.of(reads), clock);
+        TlsTrust trust = TlsTrust.of(config.settings());
+        S3Store store = S3Store.open(S3Settings.of(config.settings()), trust);
+        OverlapNotes overlaps = new OverlapNotes();
+        S3Outlets outlets = new S3Outlets(config, store, meters, clock, overlaps);
+        boolean isS3 = stream.kind() == DestinationKind.S3;
+        Outlet main = isS3 ? outlets.main() : new DestinationOutlet(config, trust, meters, clock).outlet();
+        TransformationPart transformation = TransformationPart.of(config, processors, clock);
+        return new PipelineParts(
+                chain::beforeTransformation,
+                transformation.transformation(),
+                transformation.hints(),
+                chain::afterTransformation,
+                stream.isPartitioned() ? outlets.prefix()::partitionValues : PartitionValues.NONE,
+                stream.isPartitioned() ? ACTIVE_PARTITIONS : 0,
+                main,
+                outlets.backup(),
+                outlets.errors(),
+                ErrorRecords::line,
+                reporter,
+                reads,
+                reporter != null || chain.failedData() == FailedData.AS_IT_CAME,
+                chain.failedData(),
+                config.guarantee() == DeliveryGuarantee.EXACTLY_ONCE,
+                overlaps,
+                config.bufferMemoryBytes(),
+                config.deliveryThreads(),
+                () -> {
+                    main.route().destination().close();
+                    Transformation open = transformation.transformation();
+                    if (open != null) {
+                        open.close();
+                    }
+                    store.close();
+                });
+    }
+}
