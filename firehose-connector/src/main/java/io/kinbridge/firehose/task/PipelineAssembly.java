@@ -15,7 +15,11 @@ import io.kinbridge.firehose.s3.ErrorRecords;
 import io.kinbridge.firehose.s3.S3Settings;
 import io.kinbridge.firehose.s3.S3Store;
 import io.kinbridge.operation.StreamReads;
+import io.kinbridge.stream.Shard;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +54,15 @@ final class PipelineAssembly {
     /** The parts; what is open then is closed with the pipeline. */
     PipelineParts parts() {
         ProcessorParameters processors = ProcessorParameters.of(stream.processing());
-        ProcessorChain chain = ProcessorChain.of(processors, Shards.of(reads), clock);
+        Function<TopicPartition, Optional<Shard>> shards = Shards.of(reads);
+        ProcessorChain chain = ProcessorChain.of(processors, shards, clock);
         TlsTrust trust = TlsTrust.of(config.settings());
         S3Store store = S3Store.open(S3Settings.of(config.settings()), trust);
         OverlapNotes overlaps = new OverlapNotes();
         S3Outlets outlets = new S3Outlets(config, store, meters, clock, overlaps);
         boolean isS3 = stream.kind() == DestinationKind.S3;
         Outlet main = isS3 ? outlets.main() : new DestinationOutlet(config, trust, meters, clock).outlet();
-        TransformationPart transformation = TransformationPart.of(config, processors, clock);
+        TransformationPart transformation = TransformationPart.of(config, processors, shards, clock);
         return new PipelineParts(
                 chain::beforeTransformation,
                 transformation.transformation(),
