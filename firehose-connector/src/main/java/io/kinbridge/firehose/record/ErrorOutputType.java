@@ -1,7 +1,5 @@
 package io.kinbridge.firehose.record;
 
-import java.util.Arrays;
-
 /** What {@code !{firehose:error-output-type}} stands for: why a record could not be delivered. */
 public enum ErrorOutputType {
     PROCESSING_FAILED("processing-failed"),
@@ -19,18 +17,6 @@ public enum ErrorOutputType {
 
     ErrorOutputType(String text) {
         this.text = text;
-    }
-
-    /**
-     * The type that is written so.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static ErrorOutputType ofText(String text) {
-        return Arrays.stream(values())
-                .filter(type -> type.text.equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no error output type '" + text + "'"));
     }
 
     /** As it stands in objects' keys. */
