@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamRequest;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
+import software.amazon.awssdk.services.firehose.model.ProcessingConfiguration;
 import software.amazon.awssdk.services.firehose.model.Processor;
 import software.amazon.awssdk.services.firehose.model.S3DestinationConfiguration;
 
@@ -132,6 +133,11 @@ public final class DeliveryStream {
         SdkNode retry = owner == null ? null : owner.child("RetryOptions");
         Integer seconds = retry == null ? null : retry.number("DurationInSeconds");
         return Duration.ofSeconds(seconds == null ? kind.defaultRetrySeconds() : seconds);
+    }
+
+    /** What is done to records before they are delivered, if anything is. */
+    public Optional<ProcessingConfiguration> processing() {
+        return Optional.ofNullable((ProcessingConfiguration) destination.value("ProcessingConfiguration"));
     }
 
     /** The processors that records go through, in the configuration's order; none if processing is switched off. */

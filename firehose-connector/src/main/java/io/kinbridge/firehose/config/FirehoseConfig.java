@@ -77,6 +77,11 @@ public final class FirehoseConfig {
     }
 
     /** The one of the ARN: us-east-1 if none is given. */
+    /** The account of ARNs, twelve digits. */
+    public String account() {
+        return settings.getString(FirehoseKeys.ACCOUNT);
+    }
+
     public String region() {
         return Objects.requireNonNullElse(settings.getString(FirehoseKeys.REGION), DEFAULT_REGION);
     }

@@ -1,8 +1,12 @@
 package io.kinbridge.firehose.config;
 
 import io.kinbridge.firehose.destination.TlsTrust;
+import io.kinbridge.firehose.format.columnar.FormatSettings;
+import io.kinbridge.firehose.function.FunctionSettings;
 import io.kinbridge.firehose.http.HttpSettings;
+import io.kinbridge.firehose.s3.S3Settings;
 import io.kinbridge.firehose.splunk.SplunkSettings;
+import io.kinbridge.firehose.task.TaskSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,6 +23,10 @@ import org.apache.kafka.common.config.ConfigException;
 final class SettingsSections {
 
     private static final List<Section> ALL = List.of(
+            new Section(TaskSettings::define, TaskSettings::of),
+            new Section(S3Settings::define, S3Settings::of),
+            new Section(FormatSettings::define, FormatSettings::of),
+            new Section(FunctionSettings::define, FunctionSettings::of),
             new Section(HttpSettings::define, HttpSettings::of),
             new Section(SplunkSettings::define, SplunkSettings::of),
             new Section(TlsTrust::define, TlsTrust::of));

@@ -39,8 +39,9 @@ final class DestinationOutlet {
         return switch (stream.kind()) {
             case HTTP -> outlet("DeliveryToHttpEndpoint", http());
             case SPLUNK -> outlet("DeliveryToSplunk", splunk());
-            default -> throw new ConfigException(
-                    "Delivery to %s is not built yet".formatted(stream.kind().property()));
+            default ->
+                throw new ConfigException("Delivery to %s is not built yet"
+                        .formatted(stream.kind().property()));
         };
     }
 
@@ -70,7 +71,6 @@ final class DestinationOutlet {
     private Outlet outlet(String name, Destination destination) {
         return new Outlet(
                 DeliveryRoute.of(name, destination, meters.deliveries(name), clock),
-                new BufferHints(
-                        stream.buffering().bytes(), stream.buffering().interval()));
+                new BufferHints(stream.buffering().bytes(), stream.buffering().interval()));
     }
 }

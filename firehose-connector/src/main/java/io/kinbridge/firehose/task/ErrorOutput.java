@@ -2,7 +2,6 @@ package io.kinbridge.firehose.task;
 
 import io.kinbridge.firehose.processor.FailedData;
 import io.kinbridge.firehose.record.DeliveryRecord;
-import io.kinbridge.firehose.record.ErrorOutputType;
 import io.kinbridge.firehose.record.Failure;
 import io.kinbridge.firehose.record.RecordBatch;
 import io.kinbridge.firehose.record.RecordPosition;
@@ -33,11 +32,6 @@ final class ErrorOutput implements FailedRecords {
         this.failedData = failedData;
     }
 
-    /** What the records of an error batch failed for. */
-    static ErrorOutputType typeOf(RecordBatch batch) {
-        return ErrorOutputType.ofText(batch.partitionValues().get(0));
-    }
-
     @Override
     public void add(DeliveryRecord record, Failure failure) {
         add(record.position(), record.arrivalMillis(), failedData.of(record), record.origin(), failure);
@@ -45,7 +39,12 @@ final class ErrorOutput implements FailedRecords {
 
     @Override
     public void add(RecordBatch batch, int record, Failure failure) {
-        add(batch.position(record), batch.arrivalMillis(record), failedData.of(batch, record), batch.origin(record), failure);
+        add(
+                batch.position(record),
+                batch.arrivalMillis(record),
+                failedData.of(batch, record),
+                batch.origin(record),
+                failure);
     }
 
     @Override

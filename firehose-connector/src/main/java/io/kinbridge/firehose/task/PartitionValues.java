@@ -1,5 +1,6 @@
 package io.kinbridge.firehose.task;
 
+import io.kinbridge.firehose.naming.PartitionKeyException;
 import io.kinbridge.firehose.record.Routing;
 import java.util.List;
 
@@ -12,7 +13,7 @@ interface PartitionValues {
     /**
      * The values for a record.
      *
-     * @throws IllegalArgumentException naming the key that the record lacks
+     * @throws PartitionKeyException naming the key that the record lacks
      */
-    List<String> of(Routing routing);
+    List<String> of(Routing routing) throws PartitionKeyException;
 }

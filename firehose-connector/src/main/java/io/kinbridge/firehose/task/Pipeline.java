@@ -71,7 +71,8 @@ final class Pipeline implements AutoCloseable {
         this.budget = new HeapBudget(parts.budgetBytes());
         this.sources = new SourceRecords(parts.keepsOrigin());
         this.deliverers = Executors.newFixedThreadPool(parts.deliveryThreads(), threads("firehose-delivery"));
-        this.deliveries = new Deliveries(lock, deliverers, () -> parts.overlaps().drainTo(ledger::straddle));
+        this.deliveries =
+                new Deliveries(lock, deliverers, () -> parts.overlaps().drainTo(ledger::straddle));
         this.readable = parts.reads() == null ? null : new ReadableRecords(parts.reads(), nanoTime);
         this.epochs = parts.isExactlyOnce() ? new Epochs(parts.main().hints(), nanoTime) : null;
         this.main = lane(parts.main(), parts.mostActive() > 0, parts.mostActive(), nanoTime);

@@ -53,7 +53,8 @@ final class PipelineAssembly {
 
     /** The parts; what is open then is closed with the pipeline. */
     PipelineParts parts() {
-        ProcessorParameters processors = ProcessorParameters.of(stream.processing());
+        ProcessorParameters processors =
+                ProcessorParameters.of(stream.processing().orElse(null));
         Function<TopicPartition, Optional<Shard>> shards = Shards.of(reads);
         ProcessorChain chain = ProcessorChain.of(processors, shards, clock);
         TlsTrust trust = TlsTrust.of(config.settings());

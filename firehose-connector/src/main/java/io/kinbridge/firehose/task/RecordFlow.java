@@ -1,5 +1,6 @@
 package io.kinbridge.firehose.task;
 
+import io.kinbridge.firehose.naming.PartitionKeyException;
 import io.kinbridge.firehose.processor.ProcessedRecords;
 import io.kinbridge.firehose.processor.RecordProcessor;
 import io.kinbridge.firehose.record.DeliveryRecord;
@@ -98,11 +99,11 @@ final class RecordFlow {
         List<String> values;
         try {
             values = partitionValues.of(record.routing());
-        } catch (IllegalArgumentException e) {
+        } catch (PartitionKeyException e) {
             fail(
                     record,
-                    ErrorOutputType.DYNAMIC_PARTITIONING_FAILED,
-                    "DynamicPartitioning.PartitionKeyNotFound",
+                    ErrorOutputType.METADATA_EXTRACTION_FAILED,
+                    PartitionKeyException.CODE,
                     String.valueOf(e.getMessage()));
             return;
         }

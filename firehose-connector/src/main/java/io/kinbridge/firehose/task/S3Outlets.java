@@ -11,7 +11,6 @@ import io.kinbridge.firehose.destination.Pauses;
 import io.kinbridge.firehose.destination.RetryPolicy;
 import io.kinbridge.firehose.exactlyonce.ExactlyOnceDestination;
 import io.kinbridge.firehose.exactlyonce.OverlapNotes;
-
 import io.kinbridge.firehose.format.ConcatenatedFormat;
 import io.kinbridge.firehose.format.ObjectFormat;
 import io.kinbridge.firehose.metric.StreamMeters;
@@ -81,7 +80,8 @@ final class S3Outlets {
     /** The bucket of destinations other than S3. */
     private S3DestinationConfiguration bucket() {
         return stream.bucket()
-                .orElseThrow(() -> new IllegalStateException("Delivery stream '%s' has no bucket".formatted(stream.name())));
+                .orElseThrow(
+                        () -> new IllegalStateException("Delivery stream '%s' has no bucket".formatted(stream.name())));
     }
 
     /** The prefix of objects that are delivered. */
@@ -92,20 +92,18 @@ final class S3Outlets {
     /** Objects, of S3 as the destination. */
     Outlet main() {
         ExtendedS3DestinationConfiguration s3 = stream.s3();
-        ObjectFormat format = stream.isConverted()
-                ? Conversion.format(config, clock)
-                : compression(s3.compressionFormatAsString());
+        ObjectFormat format =
+                stream.isConverted() ? Conversion.format(config, clock) : compression(s3.compressionFormatAsString());
         String extension = Objects.requireNonNullElse(s3.fileExtension(), "");
         Target target = new Target(
                 S3Bucket.ofArn(s3.bucketARN(), kmsKey(s3.encryptionConfiguration())),
                 format,
-                names(prefixes.data(), zone(s3.customTimeZone()), extension.isEmpty() ? format.extension() : extension)
-                        ::name,
+                names(prefixes.data(), zone(s3.customTimeZone()), extension.isEmpty() ? format.extension() : extension),
                 settings.retryDuration());
         ExactlyOnceDestination.Errors conversionErrors = !isExactlyOnce() || !stream.isConverted()
                 ? null
                 : new ExactlyOnceDestination.Errors(
-                        chained(errorTarget(ErrorOutputType.FORMAT_CONVERSION_FAILED), null),
+                        chainedConversionErrors(),
                         (batch, record, failure) -> ErrorRecords.line(
                                 batch.position(record), batch.arrivalMillis(record), batch.data(record), failure));
         return outlet("DeliveryToS3", destination(target, conversionErrors), stream.buffering());
@@ -122,7 +120,7 @@ final class S3Outlets {
         Target target = new Target(
                 S3Bucket.ofArn(backup.bucketARN(), kmsKey(backup.encryptionConfiguration())),
                 format,
-                names(prefixes(backup, Use.DELIVERY).data(), zone(null), format.extension())::name,
+                names(prefixes(backup, Use.DELIVERY).data(), zone(null), format.extension()),
                 settings.retryDuration());
         return outlet("BackupToS3", destination(target, null), DeliveryStream.buffering(backup));
     }
@@ -130,26 +128,22 @@ final class S3Outlets {
     /** Records that failed. */
     Outlet errors() {
         Buffering buffering = isS3() ? stream.buffering() : DeliveryStream.buffering(bucket());
-        return outlet("ErrorsToS3", destination(errorTarget(null), null), buffering);
+        return outlet("ErrorsToS3", destination(errorTarget(), null), buffering);
     }
 
-    /** Where failed records go; {@code type} is what they failed for, null if their batches say so. */
-    private Target errorTarget(@Nullable ErrorOutputType type) {
-        ObjectFormat format = compression(
-                isS3() ? stream.s3().compressionFormatAsString() : bucket().compressionFormatAsString());
-        ObjectNames names = names(prefixes.errors(), zone(isS3() ? stream.s3().customTimeZone() : null), format.extension());
+    /** Where failed records go, whose batches say what they failed for. */
+    private Target errorTarget() {
+        ObjectFormat format =
+                compression(isS3() ? stream.s3().compressionFormatAsString() : bucket().compressionFormatAsString());
+        ObjectNames names =
+                names(prefixes.errors(), zone(isS3() ? stream.s3().customTimeZone() : null), format.extension());
         S3Bucket bucket = isS3()
                 ? S3Bucket.ofArn(stream.s3().bucketARN(), kmsKey(stream.s3().encryptionConfiguration()))
                 : S3Bucket.ofArn(bucket().bucketARN(), kmsKey(bucket().encryptionConfiguration()));
-        return new Target(
-                bucket,
-                format,
-                batch -> names.errorName(batch, type == null ? ErrorOutput.typeOf(batch) : type),
-                settings.retryDuration());
+        return new Target(bucket, format, names.ofFailedRecords(), settings.retryDuration());
     }
 
-    private record Target(
-            S3Bucket bucket, ObjectFormat format, Function<RecordBatch, String> names, Duration retryDuration) {}
+    private record Target(S3Bucket bucket, ObjectFormat format, ObjectNames names, Duration retryDuration) {}
 
     private Destination destination(Target target, ExactlyOnceDestination.@Nullable Errors errors) {
         return isExactlyOnce()
@@ -158,10 +152,21 @@ final class S3Outlets {
     }
 
     private ExactlyOnceDestination chained(Target target, ExactlyOnceDestination.@Nullable Errors errors) {
+        return chained(target, target.names()::name, errors);
+    }
+
+    /** For batches that dynamic partitioning tells apart, and all of which failed to be converted. */
+    private ExactlyOnceDestination chainedConversionErrors() {
+        Target target = errorTarget();
+        return chained(target, batch -> target.names().name(batch, ErrorOutputType.FORMAT_CONVERSION_FAILED), null);
+    }
+
+    private ExactlyOnceDestination chained(
+            Target target, Function<RecordBatch, String> names, ExactlyOnceDestination.@Nullable Errors errors) {
         return new ExactlyOnceDestination(
                 new S3ConditionalStore(store, target.bucket(), retries(target)),
                 target.format(),
-                target.names(),
+                names,
                 errors,
                 overlaps);
     }

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Width;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ public record TaskSettings(@Nullable KinbridgeConfig cluster, int prometheusPort
     public static ConfigDef define(ConfigDef keys) {
         return keys.define(
                         BOOTSTRAP_SERVERS,
-                        Type.STRING,
+                        ConfigDef.Type.STRING,
                         null,
                         Importance.MEDIUM,
                         "The brokers, host:port separated by commas. Needed for Kinesis streams that are resharded: it is then known"
@@ -37,7 +36,7 @@ public record TaskSettings(@Nullable KinbridgeConfig cluster, int prometheusPort
                         "Brokers")
                 .define(
                         PROMETHEUS_PORT,
-                        Type.INT,
+                        ConfigDef.Type.INT,
                         0,
                         ConfigDef.Range.between(0, LAST_PORT),
                         Importance.LOW,

@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamReques
  * @param transformation null if there is none
  * @param hints when records are given to it; null if there is none
  */
-record TransformationPart(@Nullable Transformation transformation, @Nullable BufferHints hints) {
+record TransformationPart(
+        @Nullable Transformation transformation, @Nullable BufferHints hints) {
 
     static TransformationPart of(
             FirehoseConfig config,

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kinbridge.firehose.destination.Delivery;
 import io.kinbridge.firehose.destination.Destination;
 import io.kinbridge.firehose.destination.DestinationException;
+import io.kinbridge.firehose.exactlyonce.OverlapNotes;
 import io.kinbridge.firehose.metric.StreamMeters;
+import io.kinbridge.firehose.processor.FailedData;
 import io.kinbridge.firehose.processor.ProcessedRecords;
 import io.kinbridge.firehose.processor.RecordProcessor;
 import io.kinbridge.firehose.processor.Transformation;
@@ -252,7 +254,7 @@ class PipelineTest {
 
     private Pipeline pipeline(Setup setup) {
         Pipeline pipeline = new Pipeline(new PipelineParts(
-                setup.before,
+                (record, source, out) -> setup.before.process(record, out),
                 setup.transformation,
                 setup.transformation == null ? null : new BufferHints(20, Duration.ofMillis(100)),
                 (record, out) -> out.add(record),
@@ -266,8 +268,9 @@ class PipelineTest {
                 null,
                 null,
                 false,
+                FailedData.AS_IT_IS,
                 false,
-                false,
+                new OverlapNotes(),
                 setup.budgetBytes,
                 2,
                 () -> {}));
