@@ -24,8 +24,9 @@ final class JqTokens {
 
     /** A token, from {@code start} to before {@code end}. */
     record Token(Kind kind, String text, int start, int end) {
+        /** Whether it is that very token, and no part of a string that looks like it. */
         boolean is(String other) {
-            return text.equals(other);
+            return kind != Kind.STRING && text.equals(other);
         }
     }
 

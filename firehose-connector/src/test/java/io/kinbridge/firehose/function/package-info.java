@@ -1,0 +1,4 @@
+@NullMarked
+package io.kinbridge.firehose.function;
+
+import org.jspecify.annotations.NullMarked;

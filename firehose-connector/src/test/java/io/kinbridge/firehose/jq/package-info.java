@@ -1,0 +1,4 @@
+@NullMarked
+package io.kinbridge.firehose.jq;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kinbridge.firehose.processor;
+
+import org.jspecify.annotations.NullMarked;
