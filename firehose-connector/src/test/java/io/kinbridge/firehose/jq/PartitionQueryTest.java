@@ -108,7 +108,7 @@ class PartitionQueryTest {
                 "{a: .b} | .c~is not of the form",
                 "{(.a): .b}~is not of the form",
                 "{a: .b, a: .c}~is there twice",
-                "{a: .b[}~{a: .b[}",
+                "{a: .b[}~is no jq 1.6 program",
                 "{a: .b | nosuch}~there is no function 'nosuch'",
                 "{a: @nosuch}~there is no function '@nosuch'",
                 "{a: env.HOME}~'env' is not available",
