@@ -29,9 +29,9 @@ public final class PartitionQuery {
             .with(JqNodes.NODES)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private final Map<String, KeyExpression> keys;
+    private final Map<String, JqProgram> keys;
 
-    private PartitionQuery(Map<String, KeyExpression> keys) {
+    private PartitionQuery(Map<String, JqProgram> keys) {
         this.keys = keys;
     }
 
@@ -45,8 +45,8 @@ public final class PartitionQuery {
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
-        Map<String, KeyExpression> keys = new LinkedHashMap<>();
-        ObjectEntries.of(query).forEach((name, expression) -> keys.put(name, KeyExpression.of(expression)));
+        Map<String, JqProgram> keys = new LinkedHashMap<>();
+        ObjectEntries.of(query).forEach((name, expression) -> keys.put(name, JqProgram.compile(expression)));
         return new PartitionQuery(keys);
     }
 
@@ -56,7 +56,7 @@ public final class PartitionQuery {
         try {
             ObjectEntries.of(query).values().forEach(expression -> {
                 try {
-                    KeyExpression.of(expression);
+                    JqProgram.compile(expression);
                 } catch (IllegalArgumentException e) {
                     faults.add(String.valueOf(e.getMessage()));
                 }
@@ -86,9 +86,9 @@ public final class PartitionQuery {
     public Map<String, String> evaluate(byte[] array, int from, int length) throws QueryFailure {
         JsonNode record = parse(array, from, length);
         Map<String, String> values = new LinkedHashMap<>();
-        for (Map.Entry<String, KeyExpression> key : keys.entrySet()) {
+        for (Map.Entry<String, JqProgram> key : keys.entrySet()) {
             try {
-                values.put(key.getKey(), text(key.getValue().evaluate(record)));
+                values.put(key.getKey(), text(one(key.getValue().apply(record))));
             } catch (QueryFailure e) {
                 throw new QueryFailure(e.getMessage() + " (key '" + key.getKey() + "')");
             }
@@ -108,6 +108,13 @@ public final class PartitionQuery {
         } catch (IOException e) {
             throw new IllegalStateException("a record in memory cannot be read", e);
         }
+    }
+
+    private static JsonNode one(List<JsonNode> values) throws QueryFailure {
+        if (values.size() != 1) {
+            throw new QueryFailure("the expression gives %,d values instead of one".formatted(values.size()));
+        }
+        return values.get(0);
     }
 
     private static String text(JsonNode value) throws QueryFailure {

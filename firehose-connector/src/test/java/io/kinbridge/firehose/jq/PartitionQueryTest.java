@@ -77,7 +77,7 @@ class PartitionQueryTest {
     @Test
     void evaluate_expressionFails_saysWhy() {
         assertThatThrownBy(() -> keys("{a: .v.w}", "{\"v\":\"x\"}"))
-                .hasMessage("Cannot index string with \"w\" (key 'a')");
+                .hasMessage("Cannot index string with string \"w\" (key 'a')");
         assertThatThrownBy(() -> keys("{a: .v[]}", "{\"v\":[1,2]}")).hasMessageContaining("2 values instead of one");
         assertThatThrownBy(() -> keys("{a: (.v|error)}", "{\"v\":\"mine\"}")).hasMessageContaining("mine");
     }
