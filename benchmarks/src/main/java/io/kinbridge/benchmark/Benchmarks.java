@@ -17,6 +17,7 @@ public final class Benchmarks {
     private static final int ROUNDS = 7;
     private static final double PUT_RECORDS_PART = 0.8;
     private static final double GET_RECORDS_PART = 0.7;
+    private static final double PARQUET_PART = 0.7;
 
     /** A system property. */
     private static final String FLINK_CLASS_PATH = "kinbridge.benchmark.flink";
@@ -66,6 +67,12 @@ public final class Benchmarks {
                         "RANDOM_CUT_FOREST, 2 columns, 100 trees of 256 rows, beside its library alone",
                         new RandomCutForestBenchmark().run(ROUNDS),
                         0.9)));
+        parts.put(
+                "parquet",
+                () -> add(Result.rates(
+                        "Firehose, JSON of 220 B to Parquet, beside a bare ParquetWriter",
+                        new ParquetBenchmark(scratch).run(ROUNDS),
+                        PARQUET_PART)));
         parts.put("sql", () -> sql(Guarantee.EXACTLY_ONCE, "exactly once"));
         parts.put("sql-at-least-once", () -> sql(Guarantee.AT_LEAST_ONCE, "at least once"));
         if (!parts.keySet().containsAll(wanted)) {

@@ -14,7 +14,7 @@ sealed interface OutputSettings {
     /**
      * Parquet files.
      *
-     * @param blockBytes how much a row group holds
+     * @param blockBytes how large the blocks are across which row groups are not to lie
      * @param dictionaries whether columns of few different values are written as a dictionary
      * @param maxPaddingBytes how much is padded so that row groups do not lie across blocks
      */

@@ -12,7 +12,12 @@ import org.xerial.snappy.Snappy;
 final class ParquetCompression implements CompressionCodecFactory {
     @Override
     public BytesInputCompressor getCompressor(CompressionCodecName codec) {
-        return codec == CompressionCodecName.SNAPPY ? new SnappyCompressor() : new GzipCompressor();
+        return switch (codec) {
+            case SNAPPY -> new SnappyCompressor();
+            case GZIP -> new GzipCompressor();
+            case UNCOMPRESSED -> new NoCompressor();
+            default -> throw new IllegalArgumentException("Firehose has no compression " + codec);
+        };
     }
 
     @Override
@@ -57,6 +62,23 @@ final class ParquetCompression implements CompressionCodecFactory {
     private static final class Page extends ByteArrayOutputStream {
         byte[] array() {
             return buf;
+        }
+    }
+
+    private static final class NoCompressor implements BytesInputCompressor {
+        @Override
+        public BytesInput compress(BytesInput bytes) {
+            return bytes;
+        }
+
+        @Override
+        public CompressionCodecName getCodecName() {
+            return CompressionCodecName.UNCOMPRESSED;
+        }
+
+        @Override
+        public void release() {
+            // There is nothing to release.
         }
     }
 

@@ -14,6 +14,9 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** Parquet files. Nothing of Hadoop's is loaded for them but the classes that Parquet names. */
 final class ParquetFiles implements ConvertedFormat.FileKind {
+    /** A row group is in memory until it is full: what is written so far is not to be there twice. */
+    private static final int MAX_ROW_GROUP = 64 << 20;
+
     private final OutputSettings.Parquet settings;
 
     ParquetFiles(OutputSettings.Parquet settings) {
@@ -37,7 +40,7 @@ final class ParquetFiles implements ConvertedFormat.FileKind {
                 .withConf(new PlainParquetConfiguration())
                 .withCodecFactory(new ParquetCompression())
                 .withCompressionCodec(codec())
-                .withRowGroupSize((long) settings.blockBytes())
+                .withRowGroupSize((long) Math.min(settings.blockBytes(), MAX_ROW_GROUP))
                 .withPageSize(settings.pageBytes())
                 .withDictionaryPageSize(settings.pageBytes())
                 .withDictionaryEncoding(settings.dictionaries())
