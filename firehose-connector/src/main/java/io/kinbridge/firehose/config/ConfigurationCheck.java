@@ -1,6 +1,7 @@
 package io.kinbridge.firehose.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kinbridge.firehose.function.FunctionSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
@@ -104,19 +106,19 @@ final class ConfigurationCheck {
         Faults faults = new Faults();
         ConnectRules.check(properties, faults);
         UnknownProperties.check(properties, keys.names(), faults);
-        SettingsSections.check(keys, readable(), faults);
+        SettingsSections.check(settings(), faults);
         faults.all().forEach(fault -> say(fault.path(), fault.text()));
     }
 
     /** The properties that nothing is wrong with, each for itself. */
-    private Map<String, String> readable() {
+    private AbstractConfig settings() {
         Map<String, String> readable = new HashMap<>(properties);
         values.forEach((key, value) -> {
             if (!value.errorMessages().isEmpty()) {
                 readable.remove(key);
             }
         });
-        return readable;
+        return new AbstractConfig(keys, readable, false);
     }
 
     private boolean isReadable(String key) {
@@ -186,6 +188,7 @@ final class ConfigurationCheck {
         if (stream != null) {
             checkGuarantee(stream, faults);
             checkEndpoint(stream, faults);
+            checkFunction(stream, faults);
         }
         for (ConfigurationFault fault : faults.all()) {
             String key = keyOf.apply(fault.path());
@@ -213,7 +216,27 @@ final class ConfigurationCheck {
         }
     }
 
+    private void checkFunction(DeliveryStream checked, Faults faults) {
+        for (SdkNode processor : ProcessorRules.processors(checked.node())) {
+            for (SdkNode parameter : processor.list("Parameters")) {
+                String arn = parameter.text("ParameterValue");
+                if (arn != null && "LambdaArn".equals(parameter.text("ParameterName"))) {
+                    FunctionSettings.of(settings())
+                            .fault(arn)
+                            .ifPresent(fault -> faults.add(
+                                    parameter.at("ParameterValue"),
+                                    null,
+                                    fault,
+                                    "see function.NAME.url and function.NAME.class"));
+                }
+            }
+        }
+    }
+
     private void say(String key, String message) {
-        messages.computeIfAbsent(key, any -> new ArrayList<>()).add(message);
+        List<String> said = messages.computeIfAbsent(key, any -> new ArrayList<>());
+        if (!said.contains(message)) {
+            said.add(message); // Kafka says twice what it cannot parse.
+        }
     }
 }

@@ -187,12 +187,13 @@ final class FlatTree {
         String best = FirehoseKeys.DESTINATION;
         int bestScore = 0;
         for (FlatProperty property : FlatProperties.all()) {
-            for (String candidate : property.pathsFor(kind)) {
-                int score = score(candidate, template, property);
-                if (score > bestScore) {
-                    bestScore = score;
-                    best = property.key();
-                }
+            List<String> paths = property.pathsFor(kind);
+            int score = paths.contains(template)
+                    ? Integer.MAX_VALUE
+                    : paths.isEmpty() ? 0 : score(paths.get(0), template, property);
+            if (score > bestScore) {
+                bestScore = score;
+                best = property.key();
             }
         }
         return best;
@@ -223,9 +224,6 @@ final class FlatTree {
 
     /** The longer the way that two paths go together, the better; then a given one, then an important one. */
     private int score(String candidate, String template, FlatProperty property) {
-        if (candidate.equals(template)) {
-            return Integer.MAX_VALUE;
-        }
         String[] one = candidate.split("\\.", -1);
         String[] other = template.split("\\.", -1);
         int common = 0;

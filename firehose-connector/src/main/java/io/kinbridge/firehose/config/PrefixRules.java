@@ -1,6 +1,12 @@
 package io.kinbridge.firehose.config;
 
+import io.kinbridge.firehose.jq.PartitionQuery;
 import io.kinbridge.firehose.naming.ObjectPrefixes;
+import io.kinbridge.firehose.naming.PrefixExpression;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The rules of {@link ObjectPrefixes} on each of a destination's buckets. */
 final class PrefixRules {
@@ -21,6 +27,7 @@ final class PrefixRules {
     void check() {
         if (kind == DestinationKind.S3) {
             check(destination, use(), PREFIX, ERRORS);
+            checkPartitionKeys();
         }
         SdkNode bucket = destination.child("S3Configuration");
         if (bucket != null) {
@@ -51,5 +58,45 @@ final class PrefixRules {
             String member = fault.startsWith(ERRORS) ? errors : prefix;
             faults.add(bucket.at(member), null, fault, "see Custom Prefixes for Amazon S3 Objects for what is allowed");
         }
+    }
+
+    /** Keys that no processor makes would send every record to the error prefix. */
+    private void checkPartitionKeys() {
+        String prefix = destination.text(PREFIX);
+        if (prefix == null || !ProcessorRules.isPartitioned(destination)) {
+            return;
+        }
+        PrefixExpression expression;
+        Set<String> made;
+        try {
+            expression = PrefixExpression.parse(prefix);
+            made = queryKeys();
+        } catch (IllegalArgumentException e) {
+            return; // Said already, of the prefix or of the query.
+        }
+        for (String key : expression.queryKeys()) {
+            if (!made.contains(key)) {
+                faults.add(
+                        destination.at(PREFIX),
+                        prefix,
+                        "the MetadataExtraction query makes no key '" + key + "', only " + made,
+                        "add it to the query, or leave it out of the prefix");
+            }
+        }
+        if (!expression.lambdaKeys().isEmpty() && !ProcessorRules.hasAny(destination, "Lambda")) {
+            faults.add(
+                    destination.at(PREFIX),
+                    prefix,
+                    "holds keys of a function, and there is no Lambda processor",
+                    "add the processor, or leave out " + expression.lambdaKeys());
+        }
+    }
+
+    private Set<String> queryKeys() {
+        return ProcessorRules.processors(destination).stream()
+                .map(processor -> ProcessorRules.value(processor, "MetadataExtractionQuery"))
+                .filter(Objects::nonNull)
+                .flatMap(query -> PartitionQuery.of(query).names().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -1,6 +1,6 @@
 package io.kinbridge.firehose.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.kinbridge.firehose.jq.PartitionQuery;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import net.thisptr.jackson.jq.JsonQuery;
-import net.thisptr.jackson.jq.Versions;
 import org.jspecify.annotations.Nullable;
 
 /** Rules of ProcessingConfiguration: which processors go where, with which parameters. */
@@ -47,12 +45,12 @@ final class ProcessorRules {
     }
 
     /**
-     * The processors that records go through. Processing is on unless Enabled is false; the API reference does not say
-     * what an absent one means.
+     * The processors that records go through. The API reference does not say what an absent Enabled means; {@link #check}
+     * refuses that of a configuration that has processors.
      */
     static List<SdkNode> processors(SdkNode destination) {
         SdkNode processing = destination.child(PROCESSING);
-        return processing != null && processing.flag("Enabled", true) ? processing.list("Processors") : List.of();
+        return processing != null && processing.flag("Enabled", false) ? processing.list("Processors") : List.of();
     }
 
     static boolean hasAny(SdkNode destination, String... types) {
@@ -64,6 +62,12 @@ final class ProcessorRules {
         SdkNode processing = destination.child(PROCESSING);
         if (processing == null) {
             return;
+        }
+        if (!processing.has("Enabled") && !processing.list("Processors").isEmpty()) {
+            faults.addMissing(
+                    processing.at("Enabled"),
+                    "is not given, and it has no default that is known",
+                    "give true or false");
         }
         Set<String> types = new HashSet<>();
         for (SdkNode processor : processing.list("Processors")) {
@@ -213,21 +217,13 @@ final class ProcessorRules {
     }
 
     private void checkWord(String value, String path, String... words) {
-        if (Arrays.stream(words).noneMatch(word -> word.equalsIgnoreCase(value))) {
+        if (Arrays.stream(words).noneMatch(word -> word.equals(value))) {
             faults.add(path, value, "must be " + String.join(" or ", words), "give " + String.join(" or ", words));
         }
     }
 
     private void checkQuery(String query, String path) {
-        try {
-            JsonQuery.compile(query, Versions.JQ_1_6);
-        } catch (JsonProcessingException e) {
-            faults.add(
-                    path,
-                    query,
-                    "is no jq 1.6 program: "
-                            + String.valueOf(e.getOriginalMessage()).strip(),
-                    "give one like {customer_id: .customer_id}");
-        }
+        PartitionQuery.faults(query)
+                .forEach(fault -> faults.add(path, query, fault, "give one like {customer_id: .customer_id}"));
     }
 }

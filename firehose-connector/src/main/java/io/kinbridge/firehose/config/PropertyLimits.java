@@ -3,6 +3,7 @@ package io.kinbridge.firehose.config;
 import io.kinbridge.firehose.config.Constraint.Elements;
 import io.kinbridge.firehose.config.Constraint.OneOf;
 import io.kinbridge.firehose.config.FlatProperty.Form;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
@@ -58,19 +59,19 @@ final class PropertyLimits implements ConfigDef.Validator, ConfigDef.Recommender
         }
     }
 
-    /** Values of enums and flags; those of the backup mode depend on the destination. */
+    /** Values of enums and flags, in a list that Kafka may change; those of the backup mode depend on the destination. */
     @Override
     public List<Object> validValues(String name, Map<String, Object> parsedConfig) {
         if (property.form() == Form.FLAG) {
-            return FLAGS;
+            return new ArrayList<>(FLAGS);
         }
         DestinationKind kind = kind(parsedConfig);
         if (kind != null
                 && property.belongsTo(kind)
                 && ModelLookup.at(property.pathsFor(kind).get(0)) instanceof OneOf here) {
-            return List.copyOf(here.values());
+            return new ArrayList<>(here.values());
         }
-        return constraint instanceof OneOf any ? List.copyOf(any.values()) : List.of();
+        return constraint instanceof OneOf any ? new ArrayList<>(any.values()) : new ArrayList<>();
     }
 
     /** Whether the property belongs to the destination that is chosen. */

@@ -4,11 +4,11 @@ import io.kinbridge.firehose.destination.TlsTrust;
 import io.kinbridge.firehose.format.columnar.FormatSettings;
 import io.kinbridge.firehose.function.FunctionSettings;
 import io.kinbridge.firehose.http.HttpSettings;
+import io.kinbridge.firehose.opensearch.OpenSearchSettings;
 import io.kinbridge.firehose.s3.S3Settings;
 import io.kinbridge.firehose.splunk.SplunkSettings;
 import io.kinbridge.firehose.task.TaskSettings;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +28,7 @@ final class SettingsSections {
             new Section(FormatSettings::define, FormatSettings::of),
             new Section(FunctionSettings::define, FunctionSettings::of),
             new Section(HttpSettings::define, HttpSettings::of),
+            new Section(OpenSearchSettings::define, OpenSearchSettings::of),
             new Section(SplunkSettings::define, SplunkSettings::of),
             new Section(TlsTrust::define, TlsTrust::of));
 
@@ -48,8 +49,7 @@ final class SettingsSections {
     }
 
     /** Faults' paths are keys. */
-    static void check(ConfigDef keys, Map<String, String> properties, Faults faults) {
-        AbstractConfig config = new AbstractConfig(keys, properties, false);
+    static void check(AbstractConfig config, Faults faults) {
         for (Section section : ALL) {
             try {
                 section.read().accept(config);
