@@ -28,10 +28,10 @@ final class ProcessorRules {
     /** Which parameters a processor takes; the ones that it must have end in an exclamation mark. */
     private static final Map<String, List<String>> PARAMETERS = Map.of(
             "RecordDeAggregation", List.of("SubRecordType!", "Delimiter"),
-            "Decompression", List.of("CompressionFormat!"),
-            "CloudWatchLogProcessing", List.of("DataMessageExtraction!"),
+            "Decompression", List.of("CompressionFormat"),
+            "CloudWatchLogProcessing", List.of("DataMessageExtraction"),
             "Lambda", List.of("LambdaArn!", "NumberOfRetries", "RoleArn", "BufferSizeInMBs", "BufferIntervalInSeconds"),
-            "MetadataExtraction", List.of("MetadataExtractionQuery!", "JsonParsingEngine!"),
+            "MetadataExtraction", List.of("MetadataExtractionQuery!", "JsonParsingEngine"),
             "AppendDelimiterToRecord", List.of("Delimiter"));
 
     private final DestinationKind kind;
