@@ -79,7 +79,7 @@ public enum DestinationKind {
     }
 
     /** Values of S3BackupMode that are carried out, the default first. */
-    List<String> backupModes() {
+    public List<String> backupModes() {
         return backupModes;
     }
 

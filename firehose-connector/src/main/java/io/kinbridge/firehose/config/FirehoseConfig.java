@@ -15,6 +15,12 @@ import org.apache.kafka.common.config.ConfigValue;
  */
 public final class FirehoseConfig {
 
+    /** The key of CreateDeliveryStream's JSON body. */
+    public static final String DELIVERY_STREAM = "firehose.delivery.stream";
+
+    /** The key of the VersionId. */
+    public static final String VERSION = "firehose.delivery.stream.version";
+
     private static final ConfigDef KEYS = FirehoseKeys.define();
     private static final String DEFAULT_REGION = "us-east-1";
     private static final int PART_OF_HEAP = 4;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The connector's properties: its own, the flat form of the delivery stream, and those of the other packages. */
 final class FirehoseKeys {
 
-    static final String DELIVERY_STREAM = "firehose.delivery.stream";
-    static final String VERSION = "firehose.delivery.stream.version";
+    static final String DELIVERY_STREAM = FirehoseConfig.DELIVERY_STREAM;
+    static final String VERSION = FirehoseConfig.VERSION;
     static final String DESTINATION = "destination";
     static final String REGION = "aws.region";
     static final String ACCOUNT = "aws.account";

@@ -27,6 +27,7 @@ final class SettingsSections {
             new Section(S3Settings::define, S3Settings::of),
             new Section(FormatSettings::define, FormatSettings::of),
             new Section(FunctionSettings::define, FunctionSettings::of),
+            new Section(ApiSettings::define, ApiSettings::of),
             new Section(HttpSettings::define, HttpSettings::of),
             new Section(OpenSearchSettings::define, OpenSearchSettings::of),
             new Section(SplunkSettings::define, SplunkSettings::of),
