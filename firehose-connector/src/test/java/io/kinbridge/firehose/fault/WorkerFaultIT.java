@@ -1,0 +1,196 @@
+package io.kinbridge.firehose.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kinbridge.firehose.s3.S3Bucket;
+import io.kinbridge.firehose.s3.S3ForTests;
+import io.kinbridge.firehose.s3.SharedS3;
+import io.kinbridge.firehose.worker.ConnectWorker;
+import io.kinbridge.firehose.worker.WorkerSettings;
+import io.kinbridge.testkit.BrokerCluster;
+import io.kinbridge.testkit.Eventually;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Workers that are killed while two delivery streams deliver one topic to S3: exactly once, each record is in one object; by default,
+ * none is lost. {@code -Dkinbridge.fault.records} and {@code -Dkinbridge.fault.rounds} make it harder.
+ */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
+@ExtendWith(S3ForTests.class)
+class WorkerFaultIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final String SESSION_MILLIS = "2000";
+    private static final int PARTITIONS = 4;
+    private static final int RECORDS = Integer.getInteger("kinbridge.fault.records", 200_000);
+    private static final int KILLS = Integer.getInteger("kinbridge.fault.rounds", 2);
+
+    private static BrokerCluster cluster;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void startBroker() {
+        cluster = BrokerCluster.start(
+                1, Map.of("group.min.session.timeout.ms", "1000", "group.initial.rebalance.delay.ms", "0"));
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        cluster.close();
+    }
+
+    @Test
+    void workers_killed_recordsAreDeliveredAsPromised(SharedS3 s3) throws Exception {
+        String topic = "records";
+        produce(topic);
+        S3Bucket exactly = s3.newBucket();
+        S3Bucket atLeast = s3.newBucket();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()));
+                ConnectWorker first = worker("first");
+                ConnectWorker second = worker("second")) {
+            create(first, connector(s3, "exactly", topic, exactly, "exactly-once"));
+            create(first, connector(s3, "atleast", topic, atLeast, "at-least-once"));
+            List<ConnectWorker> workers = List.of(first, second);
+            Random random = new Random();
+            for (int kill = 0; kill < KILLS; kill++) {
+                long target = (long) RECORDS * (kill + 1) / (KILLS + 2);
+                Eventually.within(PATIENCE).until(() -> committed(admin, "exactly"), offset -> offset >= target);
+                workers.get(random.nextInt(2)).restart();
+            }
+            for (String name : List.of("exactly", "atleast")) {
+                Eventually.within(PATIENCE)
+                        .untilAsserted(() -> assertThat(committed(admin, name)).as(name).isEqualTo(RECORDS));
+            }
+        }
+
+        Counts once = Counts.of(s3, exactly);
+        assertThat(once.distinct()).isEqualTo(RECORDS);
+        assertThat(once.total()).isEqualTo(RECORDS);
+        assertThat(Counts.of(s3, atLeast).distinct()).isEqualTo(RECORDS);
+    }
+
+    /** Numbers of records in a bucket. */
+    private record Counts(long total, int distinct) {
+        static Counts of(SharedS3 s3, S3Bucket bucket) {
+            BitSet seen = new BitSet(RECORDS);
+            long total = 0;
+            for (String key : s3.keys(bucket, "")) {
+                String text = new String(gunzip(s3.get(bucket, key).asByteArray()), StandardCharsets.UTF_8);
+                for (String line : text.split("\n")) {
+                    seen.set(Integer.parseInt(line.substring(line.indexOf(':') + 1, line.indexOf('}'))));
+                    total++;
+                }
+            }
+            return new Counts(total, seen.cardinality());
+        }
+
+        private static byte[] gunzip(byte[] bytes) {
+            try (GZIPInputStream in =
+                    new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private ConnectWorker worker(String name) throws IOException {
+        return ConnectWorker.distributed(
+                WorkerSettings.of(Files.createDirectory(directory.resolve(name)), cluster.bootstrapServers())
+                        .withPlugins(Path.of("target", "plugin"))
+                        .with("session.timeout.ms", SESSION_MILLIS)
+                        .with("heartbeat.interval.ms", "500")
+                        .with("consumer.session.timeout.ms", SESSION_MILLIS)
+                        .with("consumer.heartbeat.interval.ms", "500"),
+                "workers");
+    }
+
+    private static Map<String, String> connector(
+            SharedS3 s3, String name, String topic, S3Bucket bucket, String guarantee) {
+        Map<String, String> connector = new HashMap<>();
+        connector.put("name", name);
+        connector.put("connector.class", "io.kinbridge.firehose.FirehoseSinkConnector");
+        connector.put("tasks.max", "2");
+        connector.put("topics", topic);
+        connector.put("delivery.guarantee", guarantee);
+        connector.put("s3.endpoint", s3.endpoint().toString());
+        connector.put("s3.path.style.access", "true");
+        connector.put("aws.access.key.id", "test");
+        connector.put("aws.secret.access.key", "test");
+        connector.put(
+                "firehose.delivery.stream",
+                """
+                {"DeliveryStreamName": "%s",
+                 "ExtendedS3DestinationConfiguration": {
+                   "RoleARN": "arn:aws:iam::000000000000:role/delivery",
+                   "BucketARN": "arn:aws:s3:::%s",
+                   "BufferingHints": {"SizeInMBs": 1, "IntervalInSeconds": 2},
+                   "CompressionFormat": "GZIP"}}
+                """
+                        .formatted(name, bucket.name()));
+        return connector;
+    }
+
+    private static void create(ConnectWorker worker, Map<String, String> connector) {
+        Eventually.within(PATIENCE).untilAsserted(() -> assertThat(worker.rest()
+                        .put("/connectors/" + connector.get("name") + "/config", connector)
+                        .status())
+                .isIn(200, 201));
+    }
+
+    private static long committed(Admin admin, String connector) {
+        try {
+            return admin
+                    .listConsumerGroupOffsets("connect-" + connector)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .values()
+                    .stream()
+                    .mapToLong(offset -> offset == null ? 0 : offset.offset())
+                    .sum();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void produce(String topic) throws Exception {
+        Map<String, Object> properties = Map.of("bootstrap.servers", cluster.bootstrapServers(), "linger.ms", 5);
+        try (Admin admin = Admin.create(properties);
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+            for (int number = 0; number < RECORDS; number++) {
+                byte[] value = "{\"number\":%d}\n".formatted(number).getBytes(StandardCharsets.UTF_8);
+                producer.send(new ProducerRecord<>(topic, number % PARTITIONS, null, value));
+            }
+            producer.flush();
+        }
+    }
+}
