@@ -1,6 +1,7 @@
 package io.kinbridge.firehose.processor;
 
 import io.kinbridge.aggregation.AggregatedRecord;
+import io.kinbridge.aggregation.AggregatedRecords;
 import io.kinbridge.firehose.record.DeliveryRecord;
 import io.kinbridge.kafka.RecordHeaders;
 import io.kinbridge.kafka.UserRecords;
@@ -28,8 +29,12 @@ final class AggregatedRecordSplit {
 
     /** Takes a record apart, the headers of which are those of {@code source}. */
     void split(DeliveryRecord record, SinkRecord source, ProcessedRecords out) {
-        boolean isOurs = source.headers().lastWithName(RecordHeaders.CONTAINER) != null;
         byte[] data = record.data();
+        if (!AggregatedRecords.mayBeAggregated(data)) {
+            out.add(record);
+            return;
+        }
+        boolean isOurs = source.headers().lastWithName(RecordHeaders.CONTAINER) != null;
         List<AggregatedRecord> parts =
                 UserRecords.of(data, isOurs, shards.apply(record.partition()).orElse(null));
         if (parts == null) {
