@@ -131,13 +131,9 @@ final class ParquetRows extends WriteSupport<RowBuffer> {
         consumer.endGroup();
     }
 
-    /** The record's bytes outlive the file's writing, those of the scratch do not. */
+    /** Parquet copies what it keeps: dictionaries of values that lie all over the batch are slow. */
     private static Binary bytes(RowBuffer rows, int slot) {
-        int from = rows.first(slot);
-        int length = rows.intAt(slot);
-        return rows.isSource(slot)
-                ? Binary.fromConstantByteArray(rows.bytes(slot), from, length)
-                : Binary.fromReusedByteArray(rows.bytes(slot), from, length);
+        return Binary.fromReusedByteArray(rows.bytes(slot), rows.first(slot), rows.intAt(slot));
     }
 
     /** INT96: nanoseconds of the day, then the Julian day, the lowest bytes first. */
