@@ -1,6 +1,7 @@
 package io.kinbridge.firehose.metric;
 
 import io.micrometer.core.instrument.Counter;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,14 +20,20 @@ public final class DeliveryMeters {
     private final Counter bytes;
     private final Counter attempts;
     private final Counter successes;
+    private final List<Counter> moreRecords;
+    private final List<Counter> moreBytes;
 
-    DeliveryMeters(StreamMeters meters, String place) {
+    DeliveryMeters(StreamMeters meters, String place, List<String> more) {
         this.meters = meters;
         this.place = place;
         this.records = meters.counter(place + ".Records");
         this.bytes = meters.counter(place + ".Bytes");
         this.attempts = meters.counter(place + ".Attempts");
         this.successes = meters.counter(place + ".Success");
+        this.moreRecords =
+                more.stream().map(name -> meters.counter(name + ".Records")).toList();
+        this.moreBytes =
+                more.stream().map(name -> meters.counter(name + ".Bytes")).toList();
     }
 
     /** An attempt has ended, well or not. */
@@ -41,6 +48,8 @@ public final class DeliveryMeters {
     public void delivered(long count, long size) {
         records.increment((double) count);
         bytes.increment((double) size);
+        moreRecords.forEach(counter -> counter.increment((double) count));
+        moreBytes.forEach(counter -> counter.increment((double) size));
     }
 
     /** Measures freshness: {@code ageMillis} is asked for the age of the oldest record that is not delivered. */

@@ -53,9 +53,13 @@ public final class StreamMeters implements AutoCloseable {
                 .register(registry));
     }
 
-    /** The counters of deliveries to a place, such as {@code DeliveryToS3}. */
-    public DeliveryMeters deliveries(String place) {
-        return new DeliveryMeters(this, place);
+    /**
+     * The counters of deliveries to a place, such as {@code DeliveryToS3}.
+     *
+     * @param more other names that records and bytes are counted by as well
+     */
+    public DeliveryMeters deliveries(String place, String... more) {
+        return new DeliveryMeters(this, place, List.of(more));
     }
 
     /** Adds a duration to a timer. */

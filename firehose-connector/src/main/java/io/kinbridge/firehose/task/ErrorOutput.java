@@ -23,13 +23,20 @@ final class ErrorOutput implements FailedRecords {
     private final ErrorLines lines;
     private final @Nullable ErrantRecordReporter reporter;
     private final FailedData failedData;
+    private final FlowMeters meters;
 
     /** {@code lane} tells batches apart by the error output type. */
-    ErrorOutput(Lane lane, ErrorLines lines, @Nullable ErrantRecordReporter reporter, FailedData failedData) {
+    ErrorOutput(
+            Lane lane,
+            ErrorLines lines,
+            @Nullable ErrantRecordReporter reporter,
+            FailedData failedData,
+            FlowMeters meters) {
         this.lane = lane;
         this.lines = lines;
         this.reporter = reporter;
         this.failedData = failedData;
+        this.meters = meters;
     }
 
     @Override
@@ -49,7 +56,7 @@ final class ErrorOutput implements FailedRecords {
 
     @Override
     public void report(RecordBatch batch, int record, Failure failure) {
-        report(batch.origin(record), failure);
+        report(batch.origin(record), batch.length(record), failure);
     }
 
     private void add(
@@ -62,10 +69,11 @@ final class ErrorOutput implements FailedRecords {
             throw new IllegalStateException("more kinds of error output than there are: " + failure.type());
         }
         log.debug("{}: {} {}", position, failure.code(), failure.message());
-        report(origin, failure);
+        report(origin, data.length, failure);
     }
 
-    private void report(@Nullable SinkRecord origin, Failure failure) {
+    private void report(@Nullable SinkRecord origin, long bytes, Failure failure) {
+        meters.failed(failure.type(), bytes);
         if (reporter == null || origin == null) {
             return;
         }

@@ -78,7 +78,7 @@ final class Pipeline implements AutoCloseable {
         this.main = lane(parts.main(), parts.mostActive() > 0, parts.mostActive(), nanoTime);
         this.backup = parts.backup() == null ? null : lane(parts.backup(), false, 0, nanoTime);
         Lane errors = lane(parts.errors(), true, ErrorOutputType.values().length, nanoTime);
-        this.failed = new ErrorOutput(errors, parts.errorLines(), parts.reporter(), parts.failedData());
+        this.failed = new ErrorOutput(errors, parts.errorLines(), parts.reporter(), parts.failedData(), parts.meters());
         this.deliveries.failTo(failed);
         if (parts.transformation() == null) {
             this.transformation = null;
@@ -92,6 +92,7 @@ final class Pipeline implements AutoCloseable {
                     budget,
                     callers,
                     nanoTime,
+                    parts.meters(),
                     this::fail);
             this.transformation = stage;
             this.flow = flow(stage);
@@ -127,6 +128,7 @@ final class Pipeline implements AutoCloseable {
                 parts.mostActive(),
                 main,
                 failed,
+                parts.meters(),
                 clock);
     }
 
@@ -162,9 +164,11 @@ final class Pipeline implements AutoCloseable {
             if (!records.isEmpty()) {
                 awaitRoom();
                 Map<TopicPartition, Ranges> ranges = readable(records);
+                long bytes = 0;
                 for (SinkRecord record : records) {
-                    take(record, ranges);
+                    bytes += take(record, ranges);
                 }
+                parts.meters().read(records.size(), bytes);
             }
             relieve(GATHERING_SHARE);
         } catch (InterruptedException e) {
@@ -225,21 +229,22 @@ final class Pipeline implements AutoCloseable {
         return ranges;
     }
 
-    private void take(SinkRecord source, @Nullable Map<TopicPartition, Ranges> ranges) {
+    /** Takes a record; how many bytes of data it has. */
+    private int take(SinkRecord source, @Nullable Map<TopicPartition, Ranges> ranges) {
         TopicPartition partition = sources.partition(source);
         ledger.read(partition, source.originalKafkaOffset());
         if (ranges != null && !ranges.getOrDefault(partition, Ranges.ALL).include(source.originalKafkaOffset())) {
-            return;
+            return 0;
         }
         DeliveryRecord record;
         try {
             record = sources.of(source);
         } catch (IllegalArgumentException e) {
             fail(source, e);
-            return;
+            return 0;
         }
         if (record == null) {
-            return;
+            return 0;
         }
         if (epochs != null) {
             epochs.begin(record);
@@ -251,6 +256,7 @@ final class Pipeline implements AutoCloseable {
         if (epochs != null && ((ChainedLane) main).isFull(partition)) {
             epochs.end(partition);
         }
+        return record.length();
     }
 
     private void fail(SinkRecord source, IllegalArgumentException cause) {

@@ -22,6 +22,7 @@ import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamRequest;
 
 /** Makes a pipeline's parts of a delivery stream's configuration. */
 final class PipelineAssembly {
@@ -49,6 +50,15 @@ final class PipelineAssembly {
         this.meters = meters;
         this.reporter = reporter;
         this.reads = reads;
+    }
+
+    /** What CloudWatch's names of records that are read begin with; it has none for MSK's. */
+    private String source() {
+        CreateDeliveryStreamRequest request = stream.request();
+        if (request.kinesisStreamSourceConfiguration() != null) {
+            return "DataReadFromKinesisStream.";
+        }
+        return request.mskSourceConfiguration() == null ? "Incoming" : "DataReadFromSource.";
     }
 
     /** The parts; what is open then is closed with the pipeline. */
@@ -81,6 +91,7 @@ final class PipelineAssembly {
                 chain.failedData(),
                 config.guarantee() == DeliveryGuarantee.EXACTLY_ONCE,
                 overlaps,
+                new FlowMeters(meters, source()),
                 config.bufferMemoryBytes(),
                 config.deliveryThreads(),
                 () -> {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param failedData what goes to the error output of a failed record
  * @param isExactlyOnce whether outlets' destinations keep chains of objects
  * @param overlaps what the outlets' destinations find, if they keep chains
+ * @param meters what is counted
  * @param budgetBytes of the heap for records
  * @param deliveryThreads how many deliveries are under way at once
  * @param onClose lets go of destinations and functions, when no delivery is under way any more
@@ -47,6 +48,7 @@ record PipelineParts(
         FailedData failedData,
         boolean isExactlyOnce,
         OverlapNotes overlaps,
+        FlowMeters meters,
         long budgetBytes,
         int deliveryThreads,
         Runnable onClose) {}

@@ -22,6 +22,7 @@ final class RecordFlow {
     private final int mostActive;
     private final Lane main;
     private final FailedRecords failed;
+    private final FlowMeters meters;
     private final InstantSource clock;
     private final ProcessedRecords processed;
     private final ProcessedRecords transformed;
@@ -38,12 +39,14 @@ final class RecordFlow {
             int mostActive,
             Lane main,
             FailedRecords failed,
+            FlowMeters meters,
             InstantSource clock) {
         this.before = before;
         this.partitionValues = partitionValues;
         this.mostActive = mostActive;
         this.main = main;
         this.failed = failed;
+        this.meters = meters;
         this.clock = clock;
         ProcessedRecords routed = new Stage(this::route);
         this.transformed = new Stage(record -> process(after, record, routed));
@@ -108,6 +111,7 @@ final class RecordFlow {
             return;
         }
         if (!main.add(record, values)) {
+            meters.partitionsExceeded();
             fail(
                     record,
                     ErrorOutputType.DYNAMIC_PARTITIONING_FAILED,

@@ -106,7 +106,10 @@ final class S3Outlets {
                         chainedConversionErrors(),
                         (batch, record, failure) -> ErrorRecords.line(
                                 batch.position(record), batch.arrivalMillis(record), batch.data(record), failure));
-        return outlet("DeliveryToS3", destination(target, conversionErrors), stream.buffering());
+        Destination destination = destination(target, conversionErrors);
+        return stream.isConverted()
+                ? outlet("DeliveryToS3", destination, stream.buffering(), "SucceedConversion")
+                : outlet("DeliveryToS3", destination, stream.buffering());
     }
 
     /** All records as they came; null if they are not to be kept. */
@@ -185,9 +188,9 @@ final class S3Outlets {
         return config.guarantee() == DeliveryGuarantee.EXACTLY_ONCE;
     }
 
-    private Outlet outlet(String name, Destination destination, Buffering buffering) {
+    private Outlet outlet(String name, Destination destination, Buffering buffering, String... alsoCounted) {
         return new Outlet(
-                DeliveryRoute.of(name, destination, meters.deliveries(name), clock),
+                DeliveryRoute.of(name, destination, meters.deliveries(name, alsoCounted), clock),
                 new BufferHints(buffering.bytes(), buffering.interval()));
     }
 

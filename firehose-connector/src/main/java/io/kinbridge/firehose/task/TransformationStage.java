@@ -4,6 +4,7 @@ import io.kinbridge.firehose.processor.ProcessedRecords;
 import io.kinbridge.firehose.processor.Transformation;
 import io.kinbridge.firehose.record.DeliveryRecord;
 import io.kinbridge.firehose.record.Failure;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +38,7 @@ final class TransformationStage implements RecordFlow.Transformer {
     private final HeapBudget budget;
     private final ExecutorService executor;
     private final LongSupplier nanoTime;
+    private final FlowMeters meters;
     private final Consumer<Throwable> onFault;
     private final Map<TopicPartition, Line> lines = new HashMap<>();
 
@@ -51,6 +53,7 @@ final class TransformationStage implements RecordFlow.Transformer {
             HeapBudget budget,
             ExecutorService executor,
             LongSupplier nanoTime,
+            FlowMeters meters,
             Consumer<Throwable> onFault) {
         this.lock = lock;
         this.transformation = transformation;
@@ -59,6 +62,7 @@ final class TransformationStage implements RecordFlow.Transformer {
         this.budget = budget;
         this.executor = executor;
         this.nanoTime = nanoTime;
+        this.meters = meters;
         this.onFault = onFault;
     }
 
@@ -88,6 +92,19 @@ final class TransformationStage implements RecordFlow.Transformer {
         private Call(OffsetLedger.Claim claim, long openedNanos) {
             this.claim = claim;
             this.openedNanos = openedNanos;
+        }
+
+        long succeeded() {
+            return outcomes.stream()
+                    .filter(outcome -> outcome.failure() == null)
+                    .count();
+        }
+
+        long succeededBytes() {
+            return outcomes.stream()
+                    .filter(outcome -> outcome.failure() == null)
+                    .mapToLong(outcome -> outcome.record().length())
+                    .sum();
         }
 
         @Override
@@ -162,7 +179,9 @@ final class TransformationStage implements RecordFlow.Transformer {
 
     private void run(Line line, Call call) {
         try {
+            long began = nanoTime.getAsLong();
             transformation.transform(call.records, call);
+            meters.transformed(Duration.ofNanos(nanoTime.getAsLong() - began), call.succeeded(), call.succeededBytes());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;

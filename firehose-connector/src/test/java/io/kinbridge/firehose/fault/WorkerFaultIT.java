@@ -84,7 +84,8 @@ class WorkerFaultIT {
             }
             for (String name : List.of("exactly", "atleast")) {
                 Eventually.within(PATIENCE)
-                        .untilAsserted(() -> assertThat(committed(admin, name)).as(name).isEqualTo(RECORDS));
+                        .untilAsserted(() ->
+                                assertThat(committed(admin, name)).as(name).isEqualTo(RECORDS));
             }
         }
 
@@ -110,8 +111,7 @@ class WorkerFaultIT {
         }
 
         private static byte[] gunzip(byte[] bytes) {
-            try (GZIPInputStream in =
-                    new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
                 return in.readAllBytes();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -142,25 +142,23 @@ class WorkerFaultIT {
         connector.put("s3.path.style.access", "true");
         connector.put("aws.access.key.id", "test");
         connector.put("aws.secret.access.key", "test");
-        connector.put(
-                "firehose.delivery.stream",
-                """
+        connector.put("firehose.delivery.stream", """
                 {"DeliveryStreamName": "%s",
                  "ExtendedS3DestinationConfiguration": {
                    "RoleARN": "arn:aws:iam::000000000000:role/delivery",
                    "BucketARN": "arn:aws:s3:::%s",
                    "BufferingHints": {"SizeInMBs": 1, "IntervalInSeconds": 2},
                    "CompressionFormat": "GZIP"}}
-                """
-                        .formatted(name, bucket.name()));
+                """.formatted(name, bucket.name()));
         return connector;
     }
 
     private static void create(ConnectWorker worker, Map<String, String> connector) {
-        Eventually.within(PATIENCE).untilAsserted(() -> assertThat(worker.rest()
-                        .put("/connectors/" + connector.get("name") + "/config", connector)
-                        .status())
-                .isIn(200, 201));
+        Eventually.within(PATIENCE)
+                .untilAsserted(() -> assertThat(worker.rest()
+                                .put("/connectors/" + connector.get("name") + "/config", connector)
+                                .status())
+                        .isIn(200, 201));
     }
 
     private static long committed(Admin admin, String connector) {

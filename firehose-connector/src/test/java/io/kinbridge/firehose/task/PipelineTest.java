@@ -271,6 +271,7 @@ class PipelineTest {
                 FailedData.AS_IT_IS,
                 false,
                 new OverlapNotes(),
+                new FlowMeters(meters, "Incoming"),
                 setup.budgetBytes,
                 2,
                 () -> {}));
