@@ -7,7 +7,6 @@ import io.kinbridge.firehose.http.HttpSettings;
 import io.kinbridge.firehose.opensearch.OpenSearchSettings;
 import io.kinbridge.firehose.s3.S3Settings;
 import io.kinbridge.firehose.splunk.SplunkSettings;
-import io.kinbridge.firehose.task.TaskSettings;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;

@@ -3,6 +3,7 @@ package io.kinbridge.firehose.task;
 import io.kinbridge.client.KinbridgeClients;
 import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.firehose.config.FirehoseConfig;
+import io.kinbridge.firehose.config.TaskSettings;
 import io.kinbridge.firehose.metric.PluginMetrics;
 import java.util.Collection;
 import java.util.Map;

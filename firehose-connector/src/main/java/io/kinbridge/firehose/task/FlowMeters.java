@@ -4,6 +4,7 @@ import io.kinbridge.firehose.metric.StreamMeters;
 import io.kinbridge.firehose.record.ErrorOutputType;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** What a task counts besides deliveries, by CloudWatch's names. Thread-safe. */
 final class FlowMeters {
@@ -53,7 +54,8 @@ final class FlowMeters {
         meters.counter("SucceedProcessing.Bytes").increment((double) bytes);
     }
 
-    StreamMeters meters() {
-        return meters;
+    /** Measures how many partitions of dynamic partitioning are being filled. */
+    void measurePartitions(LongSupplier count) {
+        meters.gauge("PartitionCount", count);
     }
 }

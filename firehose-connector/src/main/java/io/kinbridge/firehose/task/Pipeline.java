@@ -76,6 +76,9 @@ final class Pipeline implements AutoCloseable {
         this.readable = parts.reads() == null ? null : new ReadableRecords(parts.reads(), nanoTime);
         this.epochs = parts.isExactlyOnce() ? new Epochs(parts.main().hints(), nanoTime) : null;
         this.main = lane(parts.main(), parts.mostActive() > 0, parts.mostActive(), nanoTime);
+        if (parts.mostActive() > 0) {
+            parts.meters().measurePartitions(main::openBatches);
+        }
         this.backup = parts.backup() == null ? null : lane(parts.backup(), false, 0, nanoTime);
         Lane errors = lane(parts.errors(), true, ErrorOutputType.values().length, nanoTime);
         this.failed = new ErrorOutput(errors, parts.errorLines(), parts.reporter(), parts.failedData(), parts.meters());

@@ -1,4 +1,4 @@
-package io.kinbridge.firehose.task;
+package io.kinbridge.firehose.config;
 
 import io.kinbridge.client.KinbridgeConfig;
 import java.util.Map;
