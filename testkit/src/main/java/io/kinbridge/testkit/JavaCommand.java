@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments what {@code main} is given
  * @param jvmOptions options of the JVM, such as {@code -Xmx256m}
  * @param classPath what it runs on; null for the class path of this JVM
+ * @param javaHome the Java that runs it; null for the one of this JVM
  * @param outputFile where standard output and error go, appended; null keeps them for {@link JavaProcess#lines()}
  */
 public record JavaCommand(
@@ -21,6 +22,7 @@ public record JavaCommand(
         List<String> arguments,
         List<String> jvmOptions,
         @Nullable String classPath,
+        @Nullable Path javaHome,
         @Nullable Path outputFile) {
     /** A small heap, and a start that does not wait for the optimizing compiler. */
     private static final List<String> SMALL_JVM =
@@ -34,7 +36,7 @@ public record JavaCommand(
 
     /** A program on the class path of this JVM. */
     public JavaCommand(Class<?> main, List<String> arguments, List<String> jvmOptions, @Nullable Path outputFile) {
-        this(main, arguments, jvmOptions, null, outputFile);
+        this(main, arguments, jvmOptions, null, null, outputFile);
     }
 
     /** The program in a small JVM of at most 256 MiB heap, its output kept for {@link JavaProcess#lines()}. */
@@ -46,22 +48,28 @@ public record JavaCommand(
     public JavaCommand withJvmOption(String option) {
         List<String> more = new ArrayList<>(jvmOptions);
         more.add(option);
-        return new JavaCommand(main, arguments, more, classPath, outputFile);
+        return new JavaCommand(main, arguments, more, classPath, javaHome, outputFile);
     }
 
     /** This command on another class path, behind which comes what ends the program with this JVM. */
     public JavaCommand withClassPath(String itsClassPath) {
-        return new JavaCommand(main, arguments, jvmOptions, itsClassPath, outputFile);
+        return new JavaCommand(main, arguments, jvmOptions, itsClassPath, javaHome, outputFile);
+    }
+
+    /** This command by another Java, which must not be older than this one. */
+    public JavaCommand withJavaHome(Path home) {
+        return new JavaCommand(main, arguments, jvmOptions, classPath, home, outputFile);
     }
 
     /** This command with its output appended to a file. */
     public JavaCommand withOutputTo(Path file) {
-        return new JavaCommand(main, arguments, jvmOptions, classPath, file);
+        return new JavaCommand(main, arguments, jvmOptions, classPath, javaHome, file);
     }
 
     ProcessBuilder processBuilder() {
         List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Path home = javaHome == null ? Path.of(System.getProperty("java.home")) : javaHome;
+        words.add(home.resolve("bin").resolve("java").toString());
         words.addAll(jvmOptions);
         words.add("-cp");
         words.add(classPath == null ? System.getProperty("java.class.path") : withChildJvm(classPath));
