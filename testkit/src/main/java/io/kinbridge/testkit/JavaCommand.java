@@ -1,7 +1,6 @@
 package io.kinbridge.testkit;
 
 import java.io.File;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,15 +84,6 @@ public record JavaCommand(
     }
 
     private static String withChildJvm(String classPath) {
-        try {
-            Path place = Path.of(ChildJvm.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return classPath + File.pathSeparator + place;
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("The place of this class is no path", e);
-        }
+        return classPath + File.pathSeparator + ModuleJars.place(ChildJvm.class);
     }
 }

@@ -2,10 +2,8 @@ package io.kinbridge.opensearchserver;
 
 import io.kinbridge.testkit.JavaCommand;
 import io.kinbridge.testkit.JavaProcess;
-import java.io.File;
+import io.kinbridge.testkit.ModuleJars;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,36 +42,13 @@ public final class OpenSearchServer implements AutoCloseable {
                 .withJvmOption("-Xmx512m")
                 .withJvmOption("--enable-native-access=ALL-UNNAMED")
                 .withJavaHome(javaHome)
-                .withClassPath(classPath()));
+                .withClassPath(ModuleJars.withClassesOf(OpenSearchServer.class)));
         String line = process.awaitLine(said -> LISTENING.matcher(said).matches(), START_LIMIT);
         Matcher matcher = LISTENING.matcher(line);
         if (!matcher.matches()) {
             throw new IllegalStateException(line);
         }
         return new OpenSearchServer(process, URI.create("http://" + matcher.group(1)));
-    }
-
-    /** This module's classes, and the jars that its build puts beside them. */
-    private static String classPath() {
-        Path classes = classes();
-        Path lib = classes.resolveSibling("lib");
-        if (!Files.isDirectory(lib)) {
-            throw new IllegalStateException(
-                    lib + " is missing; it is made by the build of firehose-connector/opensearch-server");
-        }
-        return classes + File.pathSeparator + lib.resolve("*");
-    }
-
-    private static Path classes() {
-        try {
-            return Path.of(OpenSearchServer.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("The place of this class is no path", e);
-        }
     }
 
     /** Where it is called. */

@@ -2,11 +2,8 @@ package io.kinbridge.s3server;
 
 import io.kinbridge.testkit.JavaCommand;
 import io.kinbridge.testkit.JavaProcess;
-import java.io.File;
+import io.kinbridge.testkit.ModuleJars;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,32 +30,9 @@ public final class S3Server implements AutoCloseable {
     public static S3Server start(int heapMebibytes) {
         JavaProcess process = JavaProcess.start(JavaCommand.of(S3ServerMain.class, List.of())
                 .withJvmOption("-Xmx" + heapMebibytes + "m")
-                .withClassPath(classPath()));
+                .withClassPath(ModuleJars.withClassesOf(S3Server.class)));
         String line = process.awaitLine(said -> said.startsWith(S3ServerMain.LISTENING), START_LIMIT);
         return new S3Server(process, URI.create(line.substring(S3ServerMain.LISTENING.length())));
-    }
-
-    /** This module's classes, and the jars that its build puts beside them. */
-    private static String classPath() {
-        Path classes = classes();
-        Path lib = classes.resolveSibling("lib");
-        if (!Files.isDirectory(lib)) {
-            throw new IllegalStateException(
-                    lib + " is missing; it is made by the build of firehose-connector/s3-server");
-        }
-        return classes + File.pathSeparator + lib.resolve("*");
-    }
-
-    private static Path classes() {
-        try {
-            return Path.of(S3Server.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("The place of this class is no path", e);
-        }
     }
 
     /** Where it is called, by path-style addresses. */

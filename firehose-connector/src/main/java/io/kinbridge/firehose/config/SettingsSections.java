@@ -5,6 +5,7 @@ import io.kinbridge.firehose.format.columnar.FormatSettings;
 import io.kinbridge.firehose.function.FunctionSettings;
 import io.kinbridge.firehose.http.HttpSettings;
 import io.kinbridge.firehose.opensearch.OpenSearchSettings;
+import io.kinbridge.firehose.redshift.RedshiftSettings;
 import io.kinbridge.firehose.s3.S3Settings;
 import io.kinbridge.firehose.splunk.SplunkSettings;
 import java.util.List;
@@ -30,6 +31,7 @@ final class SettingsSections {
             new Section(HttpSettings::define, HttpSettings::of),
             new Section(OpenSearchSettings::define, OpenSearchSettings::of),
             new Section(SplunkSettings::define, SplunkSettings::of),
+            new Section(RedshiftSettings::define, RedshiftSettings::of),
             new Section(TlsTrust::define, TlsTrust::of));
 
     private static final Pattern KEY = Pattern.compile("for configuration ([\\w.]+)");

@@ -11,7 +11,9 @@ public enum ErrorOutputType {
     HTTP_ENDPOINT_FAILED("http-endpoint-failed"),
     SPLUNK_FAILED("splunk-failed"),
     OPENSEARCH_FAILED("AmazonOpenSearchService-failed"),
-    ICEBERG_FAILED("iceberg-failed");
+    ICEBERG_FAILED("iceberg-failed"),
+    /** In no object's key: what Redshift did not load stays where it is, and manifests list it. */
+    REDSHIFT_FAILED("redshift-failed");
 
     private final String text;
 

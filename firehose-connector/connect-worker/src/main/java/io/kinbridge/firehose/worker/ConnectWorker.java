@@ -2,9 +2,8 @@ package io.kinbridge.firehose.worker;
 
 import io.kinbridge.testkit.JavaCommand;
 import io.kinbridge.testkit.JavaProcess;
+import io.kinbridge.testkit.ModuleJars;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ public final class ConnectWorker implements AutoCloseable {
 
     private static JavaCommand command(Class<?> main, List<String> arguments, WorkerSettings settings) {
         return JavaCommand.of(main, arguments)
-                .withClassPath(classPath())
+                .withClassPath(ModuleJars.of(ConnectWorker.class))
                 .withJvmOption("-Xmx" + settings.heapMebibytes() + "m")
                 .withJvmOption(LOG + "logFile=System.out")
                 .withJvmOption(LOG + "showDateTime=true")
@@ -68,28 +67,6 @@ public final class ConnectWorker implements AutoCloseable {
                 .withJvmOption(LOG + "defaultLogLevel=warn")
                 .withJvmOption(LOG + "log.org.apache.kafka.connect=info")
                 .withJvmOption(LOG + "log.io.kinbridge=info");
-    }
-
-    /** The jars that this module's build puts beside its classes. */
-    private static String classPath() {
-        Path lib = place().resolveSibling("lib");
-        if (!Files.isDirectory(lib)) {
-            throw new IllegalStateException(
-                    lib + " is missing; it is made by the build of firehose-connector/connect-worker");
-        }
-        return lib.resolve("*").toString();
-    }
-
-    private static Path place() {
-        try {
-            return Path.of(ConnectWorker.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("The place of this class is no path", e);
-        }
     }
 
     private static URI awaitRest(JavaProcess process) {
