@@ -31,10 +31,8 @@ public final class ModuleJars {
     /** The folder or jar that a class is in. */
     static Path place(Class<?> member) {
         try {
-            return Path.of(member.getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            return Path.of(
+                    member.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("The place of " + member + " is no path", e);
         }
