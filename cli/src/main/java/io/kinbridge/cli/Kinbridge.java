@@ -5,6 +5,7 @@ import io.kinbridge.cli.sql.SqlCommand;
 import io.kinbridge.cli.streams.StreamsCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,9 +20,10 @@ import picocli.CommandLine.ScopeType;
         description = "Software written for Amazon Kinesis, running on Apache Kafka.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {DemoCommand.class, StreamsCommand.class, SqlCommand.class, HelpCommand.class})
-final class Kinbridge {
+public final class Kinbridge {
     private Kinbridge() {}
 
+    /** Runs a command, and ends the JVM with its exit code. */
     public static void main(String[] args) {
         System.exit(commandLine()
                 .setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8))
@@ -29,9 +31,14 @@ final class Kinbridge {
                 .execute(args));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Kinbridge())
-                .setExecutionExceptionHandler(new FailureLines())
+    /** All commands of this class path. */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Kinbridge());
+        ServiceLoader.load(CommandGroup.class).forEach(line::addSubcommand);
+        if (!line.getSubcommands().containsKey("firehose")) {
+            line.addSubcommand(new FirehoseElsewhere());
+        }
+        return line.setExecutionExceptionHandler(new FailureLines())
                 .setParameterExceptionHandler(new UsageErrorLines())
                 .setUsageHelpAutoWidth(true);
     }

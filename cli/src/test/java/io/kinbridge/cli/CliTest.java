@@ -14,7 +14,7 @@ class CliTest {
     void help_listsTheCommands() {
         CommandRun run = CommandRun.of("--help");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("demo", "streams", "sql").doesNotContain("gateway", "firehose");
+        assertThat(run.out()).contains("demo", "streams", "sql", "firehose").doesNotContain("gateway");
     }
 
     @ParameterizedTest
@@ -30,6 +30,13 @@ class CliTest {
     @Test
     void demoHelp_saysWhatBecomesOfTheFirstWord() {
         assertThat(CommandRun.of("demo", "--help").out()).contains("256", "'-'");
+    }
+
+    @Test
+    void firehose_onThisClassPath_saysWhoHasIt() {
+        CommandRun run = CommandRun.of("firehose", "--stream", "s");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("'./kinbridge firehose --stream s'").hasLineCount(1);
     }
 
     @Test

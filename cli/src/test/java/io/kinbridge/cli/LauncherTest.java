@@ -43,7 +43,15 @@ class LauncherTest {
     private static final String MAVEN = """
             #!/bin/sh
             case $1 in -v) echo 'Apache Maven %s'; exit 0 ;; esac
-            echo built >> builds
+            echo "$*" >> builds
+            case $* in
+                *' cli/firehose '*)
+                    mkdir -p cli/firehose/target/lib firehose-connector/target/plugin
+                    : > cli/firehose/target/kinbridge-cli-firehose.jar
+                    : > cli/firehose/target/lib/firehose-connector-0.1.jar
+                    exit 0
+                    ;;
+            esac
             mkdir -p cli/target/lib
             : > cli/target/kinbridge-cli.jar
             : > cli/target/lib/adapter-api-0.1.jar
@@ -66,7 +74,7 @@ class LauncherTest {
     @BeforeEach
     void checkOut() throws IOException {
         Files.copy(LAUNCHER, checkout.resolve("kinbridge"));
-        for (String module : List.of("cli", "adapter-api", "kcl-shim")) {
+        for (String module : List.of("cli", "cli/firehose", "adapter-api", "firehose-connector", "kcl-shim")) {
             Files.createDirectories(checkout.resolve(module).resolve("src/main/java"));
             Files.createFile(checkout.resolve(module).resolve("pom.xml"));
         }
@@ -162,6 +170,41 @@ class LauncherTest {
         run("demo");
         touchLater("kcl-shim/pom.xml");
         assertThat(run("demo").err()).isEmpty();
+    }
+
+    @Test
+    void firehose_hasABuildAndAClassPathOfItsOwn() throws Exception {
+        Run run = run("firehose", "--stream", "s");
+        assertThat(run.exitCode()).isZero();
+        Path home = checkout.toRealPath();
+        assertThat(run.out())
+                .contains(
+                        home.resolve("cli/firehose/target/kinbridge-cli-firehose.jar") + ":"
+                                + home.resolve("cli/firehose/target/lib/firehose-connector-0.1.jar"),
+                        "-Dio.kinbridge.cli.plugins=" + home.resolve("firehose-connector/target/plugin"))
+                .noneMatch(argument -> argument.contains("SharedArchiveFile"))
+                .endsWith("io.kinbridge.cli.Kinbridge", "firehose", "--stream", "s");
+        assertThat(run("firehose", "--help").err()).isEmpty();
+        assertThat(run("help", "firehose").err()).isEmpty();
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void demo_neverBuildsFirehose() throws Exception {
+        run("demo");
+        touchLater("firehose-connector/src/main/java/New.java");
+        touchLater("cli/firehose/pom.xml");
+        assertThat(run("demo").err()).isEmpty();
+        assertThat(Files.readString(checkout.resolve("builds"))).doesNotContain("firehose");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cli/firehose/src/main/java/New.java", "firehose-connector/src/main/java/New.java"})
+    void firehose_sourceIsNewer_buildsAgain(String source) throws Exception {
+        run("firehose", "--help");
+        touchLater(source);
+        assertThat(run("firehose", "--help").err()).contains("its sources have changed");
+        assertThat(builds()).isEqualTo(2);
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class Cluster {
                             + "settings, such as KINBRIDGE_KAFKA_SECURITY_PROTOCOL, are taken from the environment too.")
     private @Nullable String bootstrapServers;
 
-    KinbridgeClients open() {
+    public KinbridgeClients open() {
         return KinbridgeClients.open(config());
     }
 

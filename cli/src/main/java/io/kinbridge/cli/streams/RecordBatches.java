@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
 /** Writes records with PutRecords, one request after the other; those that fail again, before any that follow. */
-final class RecordBatches {
+public final class RecordBatches {
     private static final int ATTEMPTS = 10;
     private static final Duration RETRY_AFTER = Duration.ofMillis(200);
 
@@ -24,22 +24,26 @@ final class RecordBatches {
     private final Set<String> shards = new HashSet<>();
     private long written;
 
-    RecordBatches(KinesisClient kinesis, String stream) {
+    public RecordBatches(KinesisClient kinesis, String stream) {
         this.kinesis = kinesis;
         this.stream = stream;
     }
 
-    long written() {
+    public long written() {
         return written;
     }
 
     /** How many shards records went to. */
-    int shards() {
+    public int shards() {
         return shards.size();
     }
 
-    /** @throws CommandFailure if a record still fails after some attempts */
-    void put(List<PutRecordsRequestEntry> records) throws InterruptedException {
+    /**
+     * Writes them, and returns when they are there.
+     *
+     * @throws CommandFailure if a record still fails after some attempts
+     */
+    public void put(List<PutRecordsRequestEntry> records) throws InterruptedException {
         List<PutRecordsRequestEntry> left = records;
         String lastError = "";
         for (int attempt = 1; attempt <= ATTEMPTS && !left.isEmpty(); attempt++) {

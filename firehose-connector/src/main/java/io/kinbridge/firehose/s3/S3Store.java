@@ -1,8 +1,6 @@
 package io.kinbridge.firehose.s3;
 
 import io.kinbridge.firehose.destination.TlsTrust;
-import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -11,18 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
@@ -33,10 +22,6 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 public final class S3Store implements AutoCloseable {
     /** Objects larger than this are uploaded in parts of this size. */
     public static final int PART_BYTES = 16 << 20;
-
-    private static final Duration CONNECTING = Duration.ofSeconds(10);
-    private static final Duration WAITING_FOR_BYTES = Duration.ofSeconds(60);
-    private static final int MOST_CONNECTIONS = 256;
 
     private final S3Client client;
     private final int partBytes;
@@ -59,45 +44,10 @@ public final class S3Store implements AutoCloseable {
 
     /** With another size of parts, which S3 wants to be 5 MiB at least. */
     static S3Store open(S3Settings settings, TlsTrust trust, int partBytes) {
-        Apache5HttpClient.Builder http = Apache5HttpClient.builder()
-                .connectionTimeout(CONNECTING)
-                .socketTimeout(WAITING_FOR_BYTES)
-                .maxConnections(MOST_CONNECTIONS);
-        if (trust.location() != null) {
-            http.tlsTrustManagersProvider(trust::managers);
-        }
-        S3ClientBuilder builder = S3Client.builder()
-                .httpClientBuilder(http)
-                .forcePathStyle(settings.isPathStyle())
-                .overrideConfiguration(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()));
-        String accessKeyId = settings.accessKeyId();
-        if (accessKeyId != null) {
-            builder.credentialsProvider(StaticCredentialsProvider.create(credentials(settings, accessKeyId)));
-        }
-        String region = settings.region();
-        URI endpoint = settings.endpoint();
-        if (region != null) {
-            builder.region(Region.of(region));
-        } else if (endpoint != null) {
-            builder.region(Region.US_EAST_1);
-        }
-        if (endpoint != null) {
-            // Not all servers know the checksums that the SDK would add to each upload.
-            builder.endpointOverride(endpoint)
-                    .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
-        }
-        return new S3Store(builder.build(), partBytes);
-    }
-
-    private static AwsCredentials credentials(S3Settings settings, String accessKeyId) {
-        String secret = settings.secretAccessKey() == null
-                ? ""
-                : settings.secretAccessKey().value();
-        return settings.sessionToken() == null
-                ? AwsBasicCredentials.create(accessKeyId, secret)
-                : AwsSessionCredentials.create(
-                        accessKeyId, secret, settings.sessionToken().value());
+        S3Client client = S3Clients.builder(settings, trust)
+                .overrideConfiguration(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+        return new S3Store(client, partBytes);
     }
 
     /** Writes an object, over whatever has its key. */
