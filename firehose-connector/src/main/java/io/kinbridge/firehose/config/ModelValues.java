@@ -20,11 +20,8 @@ final class ModelValues {
 
     static final Text ROLE =
             text(1, 512, "arn:.*:iam::\\d{12}:role/[a-zA-Z_0-9+=,.@\\-_/]+", "arn:aws:iam::123456789012:role/firehose");
-    static final Text KMS_KEY = text(
-            1,
-            512,
-            "arn:.*:kms:[a-zA-Z0-9\\-]+:\\d{12}:(key|alias)/[a-zA-Z_0-9+=,.@\\-_/]+",
-            "arn:aws:kms:us-east-1:123456789012:key/mine");
+    static final Text KMS_KEY =
+            text(1, StreamLimits.ARN_CHARACTERS, StreamLimits.KMS_KEY, "arn:aws:kms:us-east-1:123456789012:key/mine");
     static final Text NAME_OR_COLUMN = text(1, 1024, "^\\S+$", "customer_id");
     static final Text NON_EMPTY = text(1, 1024, "^(?!\\s*$).+", null);
     static final Elements NAMES = list(NAME_OR_COLUMN);

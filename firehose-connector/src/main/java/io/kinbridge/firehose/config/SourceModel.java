@@ -57,9 +57,9 @@ final class SourceModel {
                     Structure.of(required("SecretsManagerConfiguration", DestinationModel.SECRETS_MANAGER))),
             required("DatabaseSourceVPCConfiguration", Structure.of(required("VpcEndpointServiceName", VPC_SERVICE))));
 
-    private static final Text TAG_VALUE = text(0, 256, "^[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@%]*$", "orders");
+    private static final Text TAG_VALUE = text(0, StreamLimits.TAG_VALUE_CHARACTERS, StreamLimits.TAG_VALUE, "orders");
 
-    static final Text STREAM_NAME = text(1, 64, "[a-zA-Z0-9_.-]+", "orders-to-s3");
+    static final Text STREAM_NAME = text(1, StreamLimits.NAME_CHARACTERS, StreamLimits.NAME, "orders-to-s3");
 
     static final Structure CREATE_DELIVERY_STREAM = Structure.of(
             required("DeliveryStreamName", STREAM_NAME),
@@ -84,11 +84,11 @@ final class SourceModel {
                     "Tags",
                     new Elements(
                             1,
-                            50,
+                            StreamLimits.TAGS,
                             Structure.of(
                                     required(
                                             "Key",
-                                            text(1, 128, "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@%]*$", "team")),
+                                            text(1, StreamLimits.TAG_KEY_CHARACTERS, StreamLimits.TAG_KEY, "team")),
                                     optional("Value", TAG_VALUE)))),
             optional("AmazonOpenSearchServerlessDestinationConfiguration", DestinationModel.OPENSEARCH_SERVERLESS),
             optional("MSKSourceConfiguration", MSK),

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectRest {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int CONFLICT = 409;
+    private static final int SERVER_ERROR = 500;
     private static final int NOT_FOUND = 404;
     private static final int BAD_REQUEST = 400;
     private static final int UNPROCESSABLE = 422;
@@ -193,9 +194,15 @@ public final class ConnectRest {
                 });
     }
 
-    /** Of the two conflicts, a rebalance or a config that the worker has not read yet, and not a name that is taken. */
+    /**
+     * A rebalance, or a config that the worker has not read yet: a conflict that is not a name taken, or, to requests that are not
+     * forwarded to the leader, a server's error of which the message alone tells.
+     */
     private static boolean isMomentary(HttpResponse<String> response) {
-        return response.statusCode() == CONFLICT && !isTaken(response);
+        boolean isConflict = response.statusCode() == CONFLICT && !isTaken(response);
+        return isConflict
+                || (response.statusCode() == SERVER_ERROR
+                        && ConnectJson.message(response.body()).contains("rebalance"));
     }
 
     private static boolean isTaken(HttpResponse<String> response) {

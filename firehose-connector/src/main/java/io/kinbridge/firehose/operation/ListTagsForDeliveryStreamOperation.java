@@ -1,5 +1,6 @@
 package io.kinbridge.firehose.operation;
 
+import io.kinbridge.firehose.config.StreamLimits;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ final class ListTagsForDeliveryStreamOperation {
     private static ListTagsForDeliveryStreamResponse page(
             RegisteredStream stream, ListTagsForDeliveryStreamRequest request) {
         String after = request.exclusiveStartTagKey();
-        int limit = Objects.requireNonNullElse(request.limit(), ModelConstraints.TAGS);
+        int limit = Objects.requireNonNullElse(request.limit(), StreamLimits.TAGS);
         List<Tag> rest = StreamTags.of(stream.request()).entrySet().stream()
                 .filter(tag -> after == null || tag.getKey().compareTo(after) > 0)
                 .map(tag ->

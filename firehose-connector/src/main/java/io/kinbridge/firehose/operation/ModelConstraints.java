@@ -12,6 +12,7 @@ import io.kinbridge.constraint.ModelConstraint.Elements;
 import io.kinbridge.constraint.ModelConstraint.Member;
 import io.kinbridge.constraint.ModelConstraint.Scalar;
 import io.kinbridge.constraint.ModelConstraint.Structure;
+import io.kinbridge.firehose.config.StreamLimits;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,20 +23,18 @@ import java.util.Objects;
  * destinations and sources is checked by {@link io.kinbridge.firehose.config}, together with the rules that span members.
  */
 final class ModelConstraints {
-    static final int NAME_CHARACTERS = 64;
     static final int RECORDS_PER_REQUEST = 500;
     static final int DATA_BYTES = 1_024_000;
-    static final int TAGS = 50;
 
-    private static final Scalar NAME_TEXT = text(1, NAME_CHARACTERS, "[a-zA-Z0-9_.-]+");
+    private static final Scalar NAME_TEXT = text(1, StreamLimits.NAME_CHARACTERS, StreamLimits.NAME);
     private static final Scalar DESTINATION_ID = text(1, 100, "[a-zA-Z0-9-]+");
     private static final Scalar PAGE_SIZE = number(1, 10_000);
-    private static final Scalar TAG_KEY = text(1, 128, "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@%]*$");
-    private static final Scalar TAG_VALUE = text(0, 256, "^[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@%]*$");
+    private static final Scalar TAG_KEY = text(1, StreamLimits.TAG_KEY_CHARACTERS, StreamLimits.TAG_KEY);
+    private static final Scalar TAG_VALUE = text(0, StreamLimits.TAG_VALUE_CHARACTERS, StreamLimits.TAG_VALUE);
     private static final Structure TAG = structure(required("Key", TAG_KEY), optional("Value", TAG_VALUE));
     private static final Structure RECORD = structure(required("Data", blob(DATA_BYTES)));
     private static final Structure KEY = structure(
-            optional("KeyARN", text(1, 512, "arn:.*:kms:[a-zA-Z0-9\\-]+:\\d{12}:(key|alias)/[a-zA-Z_0-9+=,.@\\-_/]+")),
+            optional("KeyARN", text(1, StreamLimits.ARN_CHARACTERS, StreamLimits.KMS_KEY)),
             required("KeyType", oneOf("AWS_OWNED_CMK", "CUSTOMER_MANAGED_CMK")));
     private static final Member NAME = required("DeliveryStreamName", NAME_TEXT);
 
@@ -58,7 +57,10 @@ final class ModelConstraints {
                             optional("ExclusiveStartDeliveryStreamName", NAME_TEXT))),
             entry(
                     "ListTagsForDeliveryStream",
-                    structure(NAME, optional("ExclusiveStartTagKey", TAG_KEY), optional("Limit", number(1, TAGS)))),
+                    structure(
+                            NAME,
+                            optional("ExclusiveStartTagKey", TAG_KEY),
+                            optional("Limit", number(1, StreamLimits.TAGS)))),
             entry("PutRecord", structure(NAME, required("Record", RECORD))),
             entry(
                     "PutRecordBatch",
@@ -67,8 +69,12 @@ final class ModelConstraints {
                     "StartDeliveryStreamEncryption",
                     structure(NAME, optional("DeliveryStreamEncryptionConfigurationInput", KEY))),
             entry("StopDeliveryStreamEncryption", structure(NAME)),
-            entry("TagDeliveryStream", structure(NAME, required("Tags", new Elements(size(1, TAGS), TAG)))),
-            entry("UntagDeliveryStream", structure(NAME, required("TagKeys", new Elements(size(1, TAGS), TAG_KEY)))),
+            entry(
+                    "TagDeliveryStream",
+                    structure(NAME, required("Tags", new Elements(size(1, StreamLimits.TAGS), TAG)))),
+            entry(
+                    "UntagDeliveryStream",
+                    structure(NAME, required("TagKeys", new Elements(size(1, StreamLimits.TAGS), TAG_KEY)))),
             entry(
                     "UpdateDestination",
                     structure(

@@ -1,5 +1,6 @@
 package io.kinbridge.firehose.operation;
 
+import io.kinbridge.firehose.config.StreamLimits;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,10 +25,10 @@ final class StreamTags {
     static CreateDeliveryStreamRequest with(CreateDeliveryStreamRequest request, Collection<Tag> added) {
         SortedMap<String, String> all = of(request);
         all.putAll(of(added));
-        if (all.size() > ModelConstraints.TAGS) {
+        if (all.size() > StreamLimits.TAGS) {
             throw FirehoseError.LIMIT_EXCEEDED.exception(
                     "Delivery stream " + request.deliveryStreamName() + " would have " + all.size()
-                            + " tags, and cannot have more than " + ModelConstraints.TAGS + ". Remove tags first.");
+                            + " tags, and cannot have more than " + StreamLimits.TAGS + ". Remove tags first.");
         }
         return with(request, all);
     }
