@@ -2,6 +2,7 @@ package io.kinbridge.firehose.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinbridge.firehose.Connectors;
 import io.kinbridge.firehose.s3.S3Bucket;
 import io.kinbridge.firehose.s3.S3ForTests;
 import io.kinbridge.firehose.s3.SharedS3;
@@ -9,20 +10,16 @@ import io.kinbridge.firehose.worker.ConnectWorker;
 import io.kinbridge.firehose.worker.WorkerSettings;
 import io.kinbridge.testkit.BrokerCluster;
 import io.kinbridge.testkit.Eventually;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -73,19 +70,21 @@ class WorkerFaultIT {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()));
                 ConnectWorker first = worker("first");
                 ConnectWorker second = worker("second")) {
-            create(first, connector(s3, "exactly", topic, exactly, "exactly-once"));
-            create(first, connector(s3, "atleast", topic, atLeast, "at-least-once"));
+            Connectors.start(first, connector(s3, "exactly", topic, exactly, "exactly-once"));
+            Connectors.start(first, connector(s3, "atleast", topic, atLeast, "at-least-once"));
             List<ConnectWorker> workers = List.of(first, second);
             Random random = new Random();
             for (int kill = 0; kill < KILLS; kill++) {
                 long target = (long) RECORDS * (kill + 1) / (KILLS + 2);
-                Eventually.within(PATIENCE).until(() -> committed(admin, "exactly"), offset -> offset >= target);
+                Eventually.within(PATIENCE)
+                        .until(() -> Connectors.committed(admin, "exactly"), offset -> offset >= target);
                 workers.get(random.nextInt(2)).restart();
             }
             for (String name : List.of("exactly", "atleast")) {
                 Eventually.within(PATIENCE)
-                        .untilAsserted(() ->
-                                assertThat(committed(admin, name)).as(name).isEqualTo(RECORDS));
+                        .untilAsserted(() -> assertThat(Connectors.committed(admin, name))
+                                .as(name)
+                                .isEqualTo(RECORDS));
             }
         }
 
@@ -100,29 +99,18 @@ class WorkerFaultIT {
         static Counts of(SharedS3 s3, S3Bucket bucket) {
             BitSet seen = new BitSet(RECORDS);
             long total = 0;
-            for (String key : s3.keys(bucket, "")) {
-                String text = new String(gunzip(s3.get(bucket, key).asByteArray()), StandardCharsets.UTF_8);
-                for (String line : text.split("\n")) {
-                    seen.set(Integer.parseInt(line.substring(line.indexOf(':') + 1, line.indexOf('}'))));
-                    total++;
-                }
+            for (String line : Connectors.lines(s3, bucket, "")) {
+                seen.set(Integer.parseInt(line.substring(line.indexOf(':') + 1, line.indexOf('}'))));
+                total++;
             }
             return new Counts(total, seen.cardinality());
-        }
-
-        private static byte[] gunzip(byte[] bytes) {
-            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-                return in.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 
     private ConnectWorker worker(String name) throws IOException {
         return ConnectWorker.distributed(
                 WorkerSettings.of(Files.createDirectory(directory.resolve(name)), cluster.bootstrapServers())
-                        .withPlugins(Path.of("target", "plugin"))
+                        .withPlugins(Connectors.PLUGINS)
                         .with("session.timeout.ms", SESSION_MILLIS)
                         .with("heartbeat.interval.ms", "500")
                         .with("consumer.session.timeout.ms", SESSION_MILLIS)
@@ -132,48 +120,11 @@ class WorkerFaultIT {
 
     private static Map<String, String> connector(
             SharedS3 s3, String name, String topic, S3Bucket bucket, String guarantee) {
-        Map<String, String> connector = new HashMap<>();
-        connector.put("name", name);
-        connector.put("connector.class", "io.kinbridge.firehose.FirehoseSinkConnector");
-        connector.put("tasks.max", "2");
-        connector.put("topics", topic);
+        Map<String, String> connector = Connectors.s3(s3, name, topic, bucket, """
+                , "BufferingHints": {"SizeInMBs": 1, "IntervalInSeconds": 2}, "CompressionFormat": "GZIP"
+                """);
         connector.put("delivery.guarantee", guarantee);
-        connector.put("s3.endpoint", s3.endpoint().toString());
-        connector.put("s3.path.style.access", "true");
-        connector.put("aws.access.key.id", "test");
-        connector.put("aws.secret.access.key", "test");
-        connector.put("firehose.delivery.stream", """
-                {"DeliveryStreamName": "%s",
-                 "ExtendedS3DestinationConfiguration": {
-                   "RoleARN": "arn:aws:iam::000000000000:role/delivery",
-                   "BucketARN": "arn:aws:s3:::%s",
-                   "BufferingHints": {"SizeInMBs": 1, "IntervalInSeconds": 2},
-                   "CompressionFormat": "GZIP"}}
-                """.formatted(name, bucket.name()));
         return connector;
-    }
-
-    private static void create(ConnectWorker worker, Map<String, String> connector) {
-        Eventually.within(PATIENCE)
-                .untilAsserted(() -> assertThat(worker.rest()
-                                .put("/connectors/" + connector.get("name") + "/config", connector)
-                                .status())
-                        .isIn(200, 201));
-    }
-
-    private static long committed(Admin admin, String connector) {
-        try {
-            return admin
-                    .listConsumerGroupOffsets("connect-" + connector)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .values()
-                    .stream()
-                    .mapToLong(offset -> offset == null ? 0 : offset.offset())
-                    .sum();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void produce(String topic) throws Exception {
