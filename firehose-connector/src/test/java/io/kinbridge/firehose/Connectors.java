@@ -46,7 +46,7 @@ public final class Connectors {
         Map<String, String> connector = new HashMap<>();
         connector.put("name", name);
         connector.put("connector.class", FirehoseSinkConnector.class.getName());
-        connector.put("tasks.max", "2");
+        connector.put("tasks.max", "1");
         connector.put("topics", topic);
         connector.put("s3.endpoint", s3.endpoint().toString());
         connector.put("s3.path.style.access", "true");

@@ -206,8 +206,8 @@ class DeliveryStreamsIT {
                 directory.resolve("object.parquet"), s3.get(bucket, keys.get(0)).asByteArray());
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckDb.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT id || ' ' || epoch_ms(\"at\") FROM '" + object + "' ORDER BY id")) {
+                ResultSet rows = statement.executeQuery(
+                        "SELECT id || ' ' || epoch_ms(\"at\") FROM '" + object + "' ORDER BY id")) {
             List<String> found = new ArrayList<>();
             while (rows.next()) {
                 found.add(rows.getString(1));

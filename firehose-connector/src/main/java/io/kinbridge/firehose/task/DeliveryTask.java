@@ -23,6 +23,9 @@ public final class DeliveryTask {
     private static final long RETRY_MILLIS = 100;
     private static final long COMMIT_NANOS = 1_000_000_000;
 
+    /** How long Connect may wait for records while others are on their way, so that their offsets are committed soon after. */
+    private static final long SETTLING_MILLIS = 250;
+
     private final String stream;
     private final SinkTaskContext context;
     private final Pipeline pipeline;
@@ -83,6 +86,9 @@ public final class DeliveryTask {
         } catch (RetriableException e) {
             context.timeout(RETRY_MILLIS);
             throw e;
+        }
+        if (!pipeline.isSettled()) {
+            context.timeout(SETTLING_MILLIS);
         }
         long now = System.nanoTime();
         if (pipeline.settled() > settledAtCommit && now - requestedCommitNanos >= COMMIT_NANOS) {

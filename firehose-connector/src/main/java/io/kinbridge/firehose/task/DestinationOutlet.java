@@ -8,6 +8,11 @@ import io.kinbridge.firehose.destination.TlsTrust;
 import io.kinbridge.firehose.http.HttpDestination;
 import io.kinbridge.firehose.http.HttpSettings;
 import io.kinbridge.firehose.metric.StreamMeters;
+import io.kinbridge.firehose.opensearch.OpenSearchDestination;
+import io.kinbridge.firehose.opensearch.OpenSearchSettings;
+import io.kinbridge.firehose.redshift.RedshiftDestination;
+import io.kinbridge.firehose.redshift.RedshiftSettings;
+import io.kinbridge.firehose.s3.S3Store;
 import io.kinbridge.firehose.splunk.SplunkDestination;
 import io.kinbridge.firehose.splunk.SplunkSettings;
 import java.time.Clock;
@@ -15,21 +20,31 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.config.ConfigException;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.firehose.model.AmazonOpenSearchServerlessDestinationConfiguration;
+import software.amazon.awssdk.services.firehose.model.AmazonopensearchserviceDestinationConfiguration;
+import software.amazon.awssdk.services.firehose.model.ElasticsearchDestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.HttpEndpointDestinationConfiguration;
+import software.amazon.awssdk.services.firehose.model.RedshiftDestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.SplunkDestinationConfiguration;
 
 /** The way to destinations other than S3. */
 final class DestinationOutlet {
     private final FirehoseConfig config;
     private final DeliveryStream stream;
+    private final S3Store store;
+    private final S3Outlets buckets;
     private final TlsTrust trust;
     private final StreamMeters meters;
     private final Clock clock;
     private final RandomGenerator random = new Random();
 
-    DestinationOutlet(FirehoseConfig config, TlsTrust trust, StreamMeters meters, Clock clock) {
+    DestinationOutlet(
+            FirehoseConfig config, S3Store store, S3Outlets buckets, TlsTrust trust, StreamMeters meters, Clock clock) {
         this.config = config;
         this.stream = config.stream();
+        this.store = store;
+        this.buckets = buckets;
         this.trust = trust;
         this.meters = meters;
         this.clock = clock;
@@ -39,6 +54,8 @@ final class DestinationOutlet {
         return switch (stream.kind()) {
             case HTTP -> outlet("DeliveryToHttpEndpoint", http());
             case SPLUNK -> outlet("DeliveryToSplunk", splunk());
+            case OPENSEARCH -> outlet("DeliveryToAmazonOpenSearchService", openSearch());
+            case REDSHIFT -> outlet("DeliveryToRedshift", redshift());
             default ->
                 throw new ConfigException("Delivery to %s is not built yet"
                         .formatted(stream.kind().property()));
@@ -66,6 +83,36 @@ final class DestinationOutlet {
                 clock,
                 random,
                 latency -> meters.record("DeliveryToSplunk.DataAckLatency", latency));
+    }
+
+    private Destination openSearch() {
+        OpenSearchSettings settings = OpenSearchSettings.of(config.settings());
+        SdkPojo destination = stream.destination();
+        if (destination instanceof ElasticsearchDestinationConfiguration elasticsearch) {
+            return OpenSearchDestination.of(elasticsearch, settings, trust, Pauses.REAL, clock, random);
+        }
+        if (destination instanceof AmazonOpenSearchServerlessDestinationConfiguration serverless) {
+            return OpenSearchDestination.of(serverless, settings, trust, Pauses.REAL, clock, random);
+        }
+        return OpenSearchDestination.of(
+                (AmazonopensearchserviceDestinationConfiguration) destination,
+                settings,
+                trust,
+                Pauses.REAL,
+                clock,
+                random);
+    }
+
+    private Destination redshift() {
+        return RedshiftDestination.of(
+                (RedshiftDestinationConfiguration) stream.destination(),
+                RedshiftSettings.of(config.settings()),
+                store,
+                buckets.stageNames(),
+                buckets.retries(),
+                Pauses.REAL,
+                clock,
+                random);
     }
 
     private Outlet outlet(String name, Destination destination) {

@@ -302,6 +302,16 @@ final class Pipeline implements AutoCloseable {
         return offsets;
     }
 
+    /** Whether nothing that was read is on its way. */
+    boolean isSettled() {
+        lock.lock();
+        try {
+            return budget.used() == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How many deliveries have been settled since the beginning. */
     long settled() {
         return deliveries.settled();

@@ -72,7 +72,8 @@ final class PipelineAssembly {
         OverlapNotes overlaps = new OverlapNotes();
         S3Outlets outlets = new S3Outlets(config, store, meters, clock, overlaps);
         boolean isS3 = stream.kind() == DestinationKind.S3;
-        Outlet main = isS3 ? outlets.main() : new DestinationOutlet(config, trust, meters, clock).outlet();
+        Outlet main =
+                isS3 ? outlets.main() : new DestinationOutlet(config, store, outlets, trust, meters, clock).outlet();
         TransformationPart transformation = TransformationPart.of(config, processors, shards, clock);
         return new PipelineParts(
                 chain::beforeTransformation,

@@ -27,7 +27,6 @@ import io.kinbridge.firehose.s3.S3Destination;
 import io.kinbridge.firehose.s3.S3Settings;
 import io.kinbridge.firehose.s3.S3Store;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Random;
@@ -98,8 +97,10 @@ final class S3Outlets {
         Target target = new Target(
                 S3Bucket.ofArn(s3.bucketARN(), kmsKey(s3.encryptionConfiguration())),
                 format,
-                names(prefixes.data(), zone(s3.customTimeZone()), extension.isEmpty() ? format.extension() : extension),
-                settings.retryDuration());
+                names(
+                        prefixes.data(),
+                        zone(s3.customTimeZone()),
+                        extension.isEmpty() ? format.extension() : extension));
         ExactlyOnceDestination.Errors conversionErrors = !isExactlyOnce() || !stream.isConverted()
                 ? null
                 : new ExactlyOnceDestination.Errors(
@@ -123,8 +124,7 @@ final class S3Outlets {
         Target target = new Target(
                 S3Bucket.ofArn(backup.bucketARN(), kmsKey(backup.encryptionConfiguration())),
                 format,
-                names(prefixes(backup, Use.DELIVERY).data(), zone(null), format.extension()),
-                settings.retryDuration());
+                names(prefixes(backup, Use.DELIVERY).data(), zone(null), format.extension()));
         return outlet("BackupToS3", destination(target, null), DeliveryStream.buffering(backup));
     }
 
@@ -143,15 +143,28 @@ final class S3Outlets {
         S3Bucket bucket = isS3()
                 ? S3Bucket.ofArn(stream.s3().bucketARN(), kmsKey(stream.s3().encryptionConfiguration()))
                 : S3Bucket.ofArn(bucket().bucketARN(), kmsKey(bucket().encryptionConfiguration()));
-        return new Target(bucket, format, names.ofFailedRecords(), settings.retryDuration());
+        return new Target(bucket, format, names.ofFailedRecords());
     }
 
-    private record Target(S3Bucket bucket, ObjectFormat format, ObjectNames names, Duration retryDuration) {}
+    /** The names of the objects that Redshift's COPY reads. */
+    ObjectNames stageNames() {
+        return names(
+                prefixes.data(),
+                zone(null),
+                compression(bucket().compressionFormatAsString()).extension());
+    }
+
+    /** How uploads are tried again. */
+    RetryPolicy retries() {
+        return new RetryPolicy(settings.retryDuration(), Backoff.FIREHOSE, Pauses.REAL, clock, random);
+    }
+
+    private record Target(S3Bucket bucket, ObjectFormat format, ObjectNames names) {}
 
     private Destination destination(Target target, ExactlyOnceDestination.@Nullable Errors errors) {
         return isExactlyOnce()
                 ? chained(target, errors)
-                : new S3Destination(store, target.bucket(), target.format(), target.names(), retries(target));
+                : new S3Destination(store, target.bucket(), target.format(), target.names(), retries());
     }
 
     private ExactlyOnceDestination chained(Target target, ExactlyOnceDestination.@Nullable Errors errors) {
@@ -167,15 +180,7 @@ final class S3Outlets {
     private ExactlyOnceDestination chained(
             Target target, Function<RecordBatch, String> names, ExactlyOnceDestination.@Nullable Errors errors) {
         return new ExactlyOnceDestination(
-                new S3ConditionalStore(store, target.bucket(), retries(target)),
-                target.format(),
-                names,
-                errors,
-                overlaps);
-    }
-
-    private RetryPolicy retries(Target target) {
-        return new RetryPolicy(target.retryDuration(), Backoff.FIREHOSE, Pauses.REAL, clock, random);
+                new S3ConditionalStore(store, target.bucket(), retries()), target.format(), names, errors, overlaps);
     }
 
     private ObjectNames names(PrefixExpression prefix, ZoneId zone, String extension) {

@@ -123,6 +123,7 @@ class WorkerFaultIT {
         Map<String, String> connector = Connectors.s3(s3, name, topic, bucket, """
                 , "BufferingHints": {"SizeInMBs": 1, "IntervalInSeconds": 2}, "CompressionFormat": "GZIP"
                 """);
+        connector.put("tasks.max", "2");
         connector.put("delivery.guarantee", guarantee);
         return connector;
     }
