@@ -19,6 +19,12 @@ public final class Benchmarks {
     private static final double GET_RECORDS_PART = 0.7;
     private static final double PARQUET_PART = 0.7;
 
+    private static final double DELIVERY_PART = 0.8;
+    private static final int DELIVERY_ROUNDS = 5;
+
+    /** A system property: the folder that has the Firehose connector's. */
+    private static final String PLUGINS = "kinbridge.benchmark.plugins";
+
     /** A system property. */
     private static final String FLINK_CLASS_PATH = "kinbridge.benchmark.flink";
 
@@ -73,6 +79,7 @@ public final class Benchmarks {
                         "Firehose, JSON of 220 B to Parquet, beside a bare ParquetWriter",
                         new ParquetBenchmark(scratch).run(ROUNDS),
                         PARQUET_PART)));
+        parts.put("firehose", this::delivery);
         parts.put("sql", () -> sql(Guarantee.EXACTLY_ONCE, "exactly once"));
         parts.put("sql-at-least-once", () -> sql(Guarantee.AT_LEAST_ONCE, "at least once"));
         if (!parts.keySet().containsAll(wanted)) {
@@ -145,6 +152,24 @@ public final class Benchmarks {
                 new SqlBenchmark(cluster.bootstrapServers(), directory, flink, SQL_COMMIT_MILLIS, guarantee);
         for (SqlBenchmark.Outcome outcome : benchmark.run(SQL_ROWS, SQL_ROUNDS)) {
             add(Result.sql(outcome, inWords));
+        }
+    }
+
+    private void delivery() throws Exception {
+        String plugins = System.getProperty(PLUGINS);
+        if (plugins == null) {
+            throw new IllegalStateException("-D" + PLUGINS + " is missing: benchmarks/run sets it");
+        }
+        try (DeliveryBenchmark benchmark =
+                new DeliveryBenchmark(cluster, scratch.resolve("worker"), Path.of(plugins))) {
+            add(Result.rates(
+                    "Firehose, JSON of 100 B to GZIP objects, one task, beside a consumer and GZIPOutputStream",
+                    benchmark.run(new JsonWorkload(100), 3_000_000, DELIVERY_ROUNDS),
+                    DELIVERY_PART));
+            add(Result.rates(
+                    "Firehose, JSON of 1 KiB to GZIP objects, one task, beside a consumer and GZIPOutputStream",
+                    benchmark.run(new JsonWorkload(1024), 300_000, DELIVERY_ROUNDS),
+                    DELIVERY_PART));
         }
     }
 

@@ -87,7 +87,7 @@ public final class DeliveryTask {
             context.timeout(RETRY_MILLIS);
             throw e;
         }
-        if (!pipeline.isSettled()) {
+        if (pipeline.heldBytes() > 0) {
             context.timeout(SETTLING_MILLIS);
         }
         long now = System.nanoTime();

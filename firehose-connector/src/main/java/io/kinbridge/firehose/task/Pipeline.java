@@ -302,11 +302,11 @@ final class Pipeline implements AutoCloseable {
         return offsets;
     }
 
-    /** Whether nothing that was read is on its way. */
-    boolean isSettled() {
+    /** What records on their way take of the heap; 0 if all that was read is settled. */
+    long heldBytes() {
         lock.lock();
         try {
-            return budget.used() == 0;
+            return budget.used();
         } finally {
             lock.unlock();
         }

@@ -207,6 +207,37 @@ class PipelineTest {
     }
 
     @Test
+    void put_fiveHundredPartitionsOpen_recordsStayWithinTheBudget() {
+        Setup setup = new Setup();
+        setup.mostActive = 500;
+        setup.budgetBytes = 16_000_000;
+        setup.hints = new BufferHints(128_000_000, NEVER);
+        setup.values = routing -> List.of(routing.fromQuery().getOrDefault("k", ""));
+        setup.before = (record, out) ->
+                out.add(record.withRouting(record.routing().withQuery(Map.of("k", "p" + record.offset() % 500))));
+        Pipeline pipeline = pipeline(setup);
+        String text = "x".repeat(1000);
+        long most = 0;
+        int put = 0;
+        while (put < 60_000) {
+            List<SinkRecord> records = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                records.add(sinkRecord(A, put + i, text.getBytes(StandardCharsets.UTF_8)));
+            }
+            try {
+                pipeline.put(records);
+                put += records.size();
+            } catch (RetriableException e) {
+                assertThat(e).hasMessageContaining("buffer.memory.bytes");
+            }
+            most = Math.max(most, pipeline.heldBytes());
+        }
+
+        assertThat(most).isGreaterThan(8_000_000).isLessThan(16_000_000);
+        assertThat(delivered.values()).hasSizeGreaterThan(1000);
+    }
+
+    @Test
     void close_partitionRevoked_itsRecordsAreGivenUpAndOthersStay() {
         Pipeline pipeline = pipeline(new Setup());
         pipeline.put(records(A, 0, "aaaa"));
