@@ -17,20 +17,21 @@ import org.junit.jupiter.api.Test;
 class CompatibilityTableTest {
     private static final Path PAGE = Path.of("..", "docs", "compatibility", "firehose.md");
     private static final Pattern TEST_CLASS = Pattern.compile("\\b[A-Z]\\w+(?:Test|IT)\\b");
-    private static final Pattern STATE = Pattern.compile("supported|mapped|ignored|refused|differs|failed record|Kinbridge's");
+    private static final Pattern STATE =
+            Pattern.compile("supported|mapped|ignored|refused|differs|failed record|Kinbridge's");
 
     @Test
     void rows_haveAState() throws IOException {
-        assertThat(rows()).hasSizeGreaterThan(100).allSatisfy(row -> assertThat(cells(row)[2])
-                .as(row)
-                .containsPattern(STATE));
+        assertThat(rows())
+                .hasSizeGreaterThan(100)
+                .allSatisfy(row -> assertThat(cells(row)[2]).as(row).containsPattern(STATE));
     }
 
     @Test
     void rows_nameTestsThatExist() throws IOException {
         Set<String> tests;
-        try (Stream<Path> files = Files.find(
-                Path.of(".."), 12, (path, file) -> path.toString().endsWith(".java"))) {
+        try (Stream<Path> files =
+                Files.find(Path.of(".."), 12, (path, file) -> path.toString().endsWith(".java"))) {
             tests = files.map(path -> path.getFileName().toString().replace(".java", ""))
                     .collect(Collectors.toSet());
         }

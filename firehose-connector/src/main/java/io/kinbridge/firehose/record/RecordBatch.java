@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * <p>While it is filled, a batch belongs to one thread; then it changes no more, and is for any number of them.
  */
 public final class RecordBatch {
-    private static final int FIRST_BLOCK = 16 << 10;
+    private static final int FIRST_BLOCK = 2 << 10;
+    /** A batch grows by so small a part of itself: there may be hundreds, which grow at the same time. */
+    private static final int GROWTH = 8;
+
     private static final int LARGEST_BLOCK = 1 << 20;
-    private static final int FIRST_RECORDS = 64;
+    private static final int FIRST_RECORDS = 16;
     private static final int OVERHEAD_BYTES = 36;
     private static final int ORIGIN_BYTES = 300;
 
@@ -73,8 +76,7 @@ public final class RecordBatch {
 
     private int store(byte[] array, int from, int length) {
         if (blocks.isEmpty() || blocks.get(blocks.size() - 1).length - blockEnd < length) {
-            int next =
-                    blocks.isEmpty() ? FIRST_BLOCK : Math.min(LARGEST_BLOCK, 2 * blocks.get(blocks.size() - 1).length);
+            int next = (int) Math.min(LARGEST_BLOCK, Math.max(FIRST_BLOCK, capacity / GROWTH));
             byte[] block = new byte[Math.max(next, length)];
             if (!blocks.isEmpty()) {
                 trimLastBlock();

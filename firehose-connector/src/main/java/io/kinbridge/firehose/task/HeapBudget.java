@@ -21,8 +21,4 @@ final class HeapBudget {
     long limit() {
         return limit;
     }
-
-    boolean isExceeded() {
-        return used > limit;
-    }
 }

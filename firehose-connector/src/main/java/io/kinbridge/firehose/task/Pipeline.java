@@ -41,6 +41,9 @@ final class Pipeline implements AutoCloseable {
     private static final Duration WAIT_FOR_ROOM = Duration.ofMillis(500);
     private static final Duration WAIT_FOR_THREADS = Duration.ofSeconds(3);
 
+    /** A record may be the first of its batch, or make it grow. */
+    private static final long RECORD_WEIGHT = 4 << 10;
+
     /** What gathers beyond this share of the budget is delivered early; the rest is for what is being delivered. */
     private static final double GATHERING_SHARE = 0.75;
 
@@ -165,15 +168,17 @@ final class Pipeline implements AutoCloseable {
         try {
             throwIfFaulty();
             if (!records.isEmpty()) {
-                awaitRoom();
+                awaitRoom(weight(records));
                 Map<TopicPartition, Ranges> ranges = readable(records);
                 long bytes = 0;
                 for (SinkRecord record : records) {
                     bytes += take(record, ranges);
+                    if (isTooMuchGathering()) {
+                        relieve(GATHERING_SHARE);
+                    }
                 }
                 parts.meters().read(records.size(), bytes);
             }
-            relieve(GATHERING_SHARE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConnectException("The task was interrupted while it waited for deliveries", e);
@@ -182,18 +187,36 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    private void awaitRoom() throws InterruptedException {
-        if (!budget.isExceeded()) {
+    private void awaitRoom(long incoming) throws InterruptedException {
+        if (hasRoom(incoming)) {
             return;
         }
         relieve(GATHERING_SHARE / 2);
-        deliveries.await(() -> !budget.isExceeded(), WAIT_FOR_ROOM);
+        deliveries.await(() -> hasRoom(incoming), WAIT_FOR_ROOM);
         throwIfFaulty();
-        if (budget.isExceeded()) {
+        if (!hasRoom(incoming)) {
             throw new RetriableException(
                     "%,d of %,d bytes (buffer.memory.bytes) are taken by records that are being delivered"
                             .formatted(budget.used(), budget.limit()));
         }
+    }
+
+    /** Whether so much more may be taken; whatever it is, if there is nothing else. */
+    private boolean hasRoom(long incoming) {
+        return budget.used() + incoming <= budget.limit() || budget.used() == 0;
+    }
+
+    /** About the most that records take when they are in batches. */
+    private static long weight(Collection<SinkRecord> records) {
+        long weight = records.size() * RECORD_WEIGHT;
+        for (SinkRecord record : records) {
+            weight += record.value() instanceof byte[] value ? value.length : 0;
+        }
+        return weight;
+    }
+
+    private boolean isTooMuchGathering() {
+        return budget.used() - deliveries.heapBytes() > GATHERING_SHARE * budget.limit();
     }
 
     /** Delivers the largest batches early until what gathers takes no more than its share. */
