@@ -26,7 +26,7 @@ public final class Replay {
     private final ReplayTarget target;
     private final Consumer<String> problems;
     private final SortedMap<String, Long> byCode = new TreeMap<>();
-    private final List<byte[]> batch = new ArrayList<>();
+    private final List<ErrorLine> batch = new ArrayList<>();
     private long batchBytes;
     private long objects;
     private long bytes;
@@ -48,7 +48,7 @@ public final class Replay {
         return counts();
     }
 
-    /** What has been met so far. */
+    /** What has been put, and left out, so far. */
     public ReplayCounts counts() {
         return new ReplayCounts(objects, bytes, new TreeMap<>(byCode), invalid);
     }
@@ -88,15 +88,15 @@ public final class Replay {
         if (batchBytes + line.rawData().length > BATCH_BYTES || batch.size() == BATCH_RECORDS) {
             flush();
         }
-        batch.add(line.rawData());
+        batch.add(line);
         batchBytes += line.rawData().length;
-        bytes += line.rawData().length;
-        byCode.merge(line.errorCode(), 1L, Long::sum);
     }
 
     private void flush() throws InterruptedException {
         if (!batch.isEmpty()) {
-            target.put(List.copyOf(batch));
+            target.put(batch.stream().map(ErrorLine::rawData).toList());
+            batch.forEach(line -> byCode.merge(line.errorCode(), 1L, Long::sum));
+            bytes += batchBytes;
             batch.clear();
             batchBytes = 0;
         }

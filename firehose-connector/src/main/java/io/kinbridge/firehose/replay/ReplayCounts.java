@@ -3,11 +3,11 @@ package io.kinbridge.firehose.replay;
 import java.util.SortedMap;
 
 /**
- * What a replay has met.
+ * What a replay has done.
  *
- * @param objects that were read to their ends
+ * @param objects whose records were all put
  * @param bytes of the records' data
- * @param byCode records by their error codes
+ * @param byCode records that were put, by their error codes
  * @param invalid lines that are none of an error object, and were left out
  */
 public record ReplayCounts(long objects, long bytes, SortedMap<String, Long> byCode, long invalid) {

@@ -126,7 +126,9 @@ class ReplayTest {
                 },
                 problems::add);
         assertThatThrownBy(() -> failing.run(new FileObjects(folder))).hasMessage("full");
-        assertThat(failing.counts().objects()).isEqualTo(1);
+        assertThat(failing.counts())
+                .extracting(ReplayCounts::objects, ReplayCounts::records)
+                .containsExactly(1L, 1L);
     }
 
     @Test

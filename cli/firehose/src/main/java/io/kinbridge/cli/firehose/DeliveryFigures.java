@@ -14,11 +14,14 @@ import javax.management.ObjectName;
 /**
  * What a delivery stream of this JVM has delivered, of its metrics in JMX. Zeros before it has begun.
  *
- * @param objects in S3; 0 of destinations that have none
+ * @param objects in S3, each of which is one successful attempt
+ * @param requests to destinations of other kinds that were successful
  */
-record DeliveryFigures(long records, long bytes, long objects) {
+record DeliveryFigures(long records, long bytes, long objects, long requests) {
     private static final String DESTINATIONS = "DeliveryTo";
-    private static final DeliveryFigures NONE = new DeliveryFigures(0, 0, 0);
+    private static final String S3 = DESTINATIONS + "S3";
+    private static final String SUCCESS = ".Success";
+    private static final DeliveryFigures NONE = new DeliveryFigures(0, 0, 0, 0);
 
     /** The figures now, of all delivery streams of this JVM, which is one. */
     static DeliveryFigures now() {
@@ -52,7 +55,8 @@ record DeliveryFigures(long records, long bytes, long objects) {
                             values,
                             attribute -> attribute.endsWith(".Records") || attribute.endsWith(".SuccessfulRowCount")),
                     sum(values, attribute -> attribute.endsWith(".Bytes")),
-                    sum(values, attribute -> attribute.endsWith(".ObjectCount")));
+                    sum(values, attribute -> attribute.equals(S3 + SUCCESS)),
+                    sum(values, attribute -> attribute.endsWith(SUCCESS) && !attribute.startsWith(S3)));
         } catch (JMException gone) {
             return NONE;
         }
@@ -66,6 +70,7 @@ record DeliveryFigures(long records, long bytes, long objects) {
     }
 
     private DeliveryFigures plus(DeliveryFigures other) {
-        return new DeliveryFigures(records + other.records, bytes + other.bytes, objects + other.objects);
+        return new DeliveryFigures(
+                records + other.records, bytes + other.bytes, objects + other.objects, requests + other.requests);
     }
 }

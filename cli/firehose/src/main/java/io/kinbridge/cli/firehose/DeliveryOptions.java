@@ -21,26 +21,22 @@ final class DeliveryOptions {
     /** As the plugin's META-INF/services names it. */
     private static final String CONNECTOR = "io.kinbridge.firehose.FirehoseSinkConnector";
 
-    private static final String JSON_KEY = "firehose.delivery.stream";
+    static final String JSON_KEY = "firehose.delivery.stream";
     private static final String DEFAULT_NAME = "delivery-stream";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = {
-                "The delivery stream: JSON as CreateDeliveryStream takes it, or the connector's properties",
-                "(.properties)."
-            })
+            description = "The delivery stream: JSON as CreateDeliveryStream takes it, or the connector's .properties.")
     private @Nullable Path file;
 
     @Option(
             names = "--property",
             paramLabel = "KEY=VALUE",
-            description = {
-                "A property of the connector, such as s3.endpoint, which Firehose's configuration does not have; may be given",
-                "again."
-            })
+            description =
+                    "A property of the connector, such as s3.endpoint, that Firehose's configuration does not have; "
+                            + "may be given again.")
     private final Map<String, String> properties = new LinkedHashMap<>();
 
     @Option(

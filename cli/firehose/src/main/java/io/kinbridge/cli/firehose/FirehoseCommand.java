@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "firehose",
         description = {
-            "Delivers a stream as Amazon Data Firehose does, until Ctrl-C, in a Connect worker of its own. Started again, it goes",
-            "on where it was. On standard error it says how far it is."
+            "Delivers a stream as Amazon Data Firehose does, until Ctrl-C, in a Connect worker of its own.",
+            "Started again, it goes on where it was. On standard error it says how far it is."
         },
         synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {ValidateCommand.class, ReplayCommand.class})
@@ -95,11 +95,13 @@ public final class FirehoseCommand implements CommandGroup, Callable<Integer> {
     }
 
     private static String status(DeliveryFigures figures, OptionalLong lag) {
-        return "%s in %s delivered, %s, %s behind"
+        return "%s of %s delivered in %s, %s behind"
                 .formatted(
                         Amount.of(figures.records(), "record"),
                         Amount.of(figures.bytes(), "byte"),
-                        Amount.of(figures.objects(), "object"),
+                        figures.requests() == 0
+                                ? Amount.of(figures.objects(), "object")
+                                : Amount.of(figures.requests(), "request"),
                         lag.isPresent() ? Amount.of(lag.getAsLong(), "record") : "not known how many");
     }
 }

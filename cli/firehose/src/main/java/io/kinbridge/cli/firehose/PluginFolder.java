@@ -53,7 +53,8 @@ record PluginFolder(Path path) {
     }
 
     /**
-     * What is wrong with a connector's configuration, one line each; nothing if it can be started. Asks no cluster.
+     * What is wrong with a connector's configuration, one line each; nothing if it can be started. Asks no cluster. Lines
+     * begin with the property, or the member of the JSON.
      *
      * @param properties the connector's, its class among them
      */
@@ -69,7 +70,9 @@ record PluginFolder(Path path) {
 
     private static void check(Connector connector, Map<String, String> properties, List<String> faults) {
         for (ConfigValue value : connector.validate(properties).configValues()) {
-            value.errorMessages().forEach(message -> faults.add(value.name() + ": " + message));
+            value.errorMessages()
+                    .forEach(message -> faults.add(
+                            value.name().equals(DeliveryOptions.JSON_KEY) ? message : value.name() + ": " + message));
         }
     }
 }

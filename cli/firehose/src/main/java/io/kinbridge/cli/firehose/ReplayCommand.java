@@ -39,9 +39,9 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 @Command(
         name = "replay",
         description = {
-            "Puts the records of error objects (their rawData) on a stream again, and says how many had which error code.",
-            "The objects stay: replay them again, and their records are put again. Try it with --dry-run first, and remove or",
-            "move what is replayed. Lines that are none of an error object are named and left out; the command then exits with 1."
+            "Puts the records of error objects (their rawData) on a stream again, and counts them by error code.",
+            "The objects stay: what is replayed twice is put twice. Try --dry-run first, and then remove what was replayed.",
+            "Lines that are none of an error object are named and left out; it exits with 1 then."
         })
 final class ReplayCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
@@ -63,10 +63,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--property",
             paramLabel = "KEY=VALUE",
-            description = {
-                "A property of S3, by the connector's names: aws.region, aws.access.key.id, s3.path.style.access, ...; may be",
-                "given again."
-            })
+            description = "A property of S3, by the connector's names: aws.region, aws.access.key.id, "
+                    + "s3.path.style.access, ...; may be given again.")
     private final Map<String, String> properties = new LinkedHashMap<>();
 
     @Option(names = "--dry-run", description = "Reads and counts only.")

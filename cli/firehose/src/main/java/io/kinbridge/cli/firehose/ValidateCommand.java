@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         description = {
-            "Says what is wrong with a delivery stream's configuration, all of it, one line each; needs no cluster. Exits with 1",
-            "if something is."
+            "Says what is wrong with a delivery stream's configuration, each fault on a line; asks no cluster.",
+            "Exits with 1 if something is."
         })
 final class ValidateCommand implements Callable<Integer> {
     @Mixin

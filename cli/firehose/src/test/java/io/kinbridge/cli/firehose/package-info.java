@@ -1,0 +1,4 @@
+@NullMarked
+package io.kinbridge.cli.firehose;
+
+import org.jspecify.annotations.NullMarked;
