@@ -2,6 +2,7 @@ package io.kinbridge.firehose.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kinbridge.firehose.function.FunctionSettings;
+import io.kinbridge.firehose.iceberg.IcebergSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -188,6 +189,7 @@ final class ConfigurationCheck {
         if (stream != null) {
             checkGuarantee(stream, faults);
             checkEndpoint(stream, faults);
+            checkCatalog(stream, faults);
             checkFunction(stream, faults);
         }
         for (ConfigurationFault fault : faults.all()) {
@@ -213,6 +215,17 @@ final class ConfigurationCheck {
                     checked.textOf("DomainARN"),
                     "does not say where the domain is, and AWS is not asked",
                     "give ClusterEndpoint instead, or opensearch.url as well");
+        }
+    }
+
+    private void checkCatalog(DeliveryStream checked, Faults faults) {
+        if (checked.kind() == DestinationKind.ICEBERG
+                && !IcebergSettings.of(settings()).hasCatalog()) {
+            faults.add(
+                    checked.node().at("CatalogConfiguration"),
+                    null,
+                    "does not say where the tables are, as AWS Glue is not asked",
+                    "give iceberg.catalog.type, and the catalog's uri or warehouse");
         }
     }
 

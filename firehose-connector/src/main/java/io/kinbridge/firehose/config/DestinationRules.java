@@ -3,6 +3,7 @@ package io.kinbridge.firehose.config;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -205,13 +206,15 @@ final class DestinationRules {
                     "Firehose backs up failed data only, with Iceberg",
                     "give FailedDataOnly");
         }
-        SdkNode catalog = node.child("CatalogConfiguration");
-        boolean makesTables = isEnabled("SchemaEvolutionConfiguration") || isEnabled("TableCreationConfiguration");
-        if (catalog != null && makesTables && !catalog.has("WarehouseLocation")) {
-            faults.addMissing(
-                    catalog.at("WarehouseLocation"),
-                    "is required for schema evolution and table creation",
-                    "give a location like s3://my-bucket/warehouse");
+        for (String member : List.of("SchemaEvolutionConfiguration", "TableCreationConfiguration")) {
+            SdkNode child = node.child(member);
+            if (child != null && child.flag("Enabled", false)) {
+                faults.add(
+                        child.at("Enabled"),
+                        "true",
+                        "is not built: tables are neither created nor changed",
+                        "set it to false, and create the tables with all their columns");
+            }
         }
         Set<String> tables = new HashSet<>();
         for (SdkNode table : node.list("DestinationTableConfigurationList")) {
@@ -219,11 +222,13 @@ final class DestinationRules {
             if (!tables.add(name)) {
                 faults.add(table.path(), name, "is configured twice", "give each table once");
             }
+            if (table.has("S3ErrorOutputPrefix")) {
+                faults.add(
+                        table.at("S3ErrorOutputPrefix"),
+                        table.text("S3ErrorOutputPrefix"),
+                        "is not built: tables have no error output of their own",
+                        "leave it out, and give S3Configuration.ErrorOutputPrefix");
+            }
         }
-    }
-
-    private boolean isEnabled(String member) {
-        SdkNode child = node.child(member);
-        return child != null && child.flag("Enabled", false);
     }
 }

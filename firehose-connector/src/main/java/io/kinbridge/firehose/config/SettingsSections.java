@@ -4,6 +4,7 @@ import io.kinbridge.firehose.destination.TlsTrust;
 import io.kinbridge.firehose.format.columnar.FormatSettings;
 import io.kinbridge.firehose.function.FunctionSettings;
 import io.kinbridge.firehose.http.HttpSettings;
+import io.kinbridge.firehose.iceberg.IcebergSettings;
 import io.kinbridge.firehose.opensearch.OpenSearchSettings;
 import io.kinbridge.firehose.redshift.RedshiftSettings;
 import io.kinbridge.firehose.s3.S3Settings;
@@ -32,6 +33,7 @@ final class SettingsSections {
             new Section(OpenSearchSettings::define, OpenSearchSettings::of),
             new Section(SplunkSettings::define, SplunkSettings::of),
             new Section(RedshiftSettings::define, RedshiftSettings::of),
+            new Section(IcebergSettings::define, IcebergSettings::of),
             new Section(TlsTrust::define, TlsTrust::of));
 
     private static final Pattern KEY = Pattern.compile("for configuration ([\\w.]+)");

@@ -7,29 +7,37 @@ import io.kinbridge.firehose.destination.Pauses;
 import io.kinbridge.firehose.destination.TlsTrust;
 import io.kinbridge.firehose.http.HttpDestination;
 import io.kinbridge.firehose.http.HttpSettings;
+import io.kinbridge.firehose.iceberg.IcebergDestination;
+import io.kinbridge.firehose.iceberg.IcebergSettings;
+import io.kinbridge.firehose.iceberg.RowCounts;
 import io.kinbridge.firehose.metric.StreamMeters;
 import io.kinbridge.firehose.opensearch.OpenSearchDestination;
 import io.kinbridge.firehose.opensearch.OpenSearchSettings;
 import io.kinbridge.firehose.redshift.RedshiftDestination;
 import io.kinbridge.firehose.redshift.RedshiftSettings;
+import io.kinbridge.firehose.s3.S3Settings;
 import io.kinbridge.firehose.s3.S3Store;
 import io.kinbridge.firehose.splunk.SplunkDestination;
 import io.kinbridge.firehose.splunk.SplunkSettings;
+import io.micrometer.core.instrument.Counter;
 import java.time.Clock;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
-import org.apache.kafka.common.config.ConfigException;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.firehose.model.AmazonOpenSearchServerlessDestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.AmazonopensearchserviceDestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.ElasticsearchDestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.HttpEndpointDestinationConfiguration;
+import software.amazon.awssdk.services.firehose.model.IcebergDestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.RedshiftDestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.SplunkDestinationConfiguration;
 
 /** The way to destinations other than S3. */
 final class DestinationOutlet {
+    private static final String ICEBERG = "DeliveryToIceberg";
+
     private final FirehoseConfig config;
     private final DeliveryStream stream;
     private final S3Store store;
@@ -56,9 +64,8 @@ final class DestinationOutlet {
             case SPLUNK -> outlet("DeliveryToSplunk", splunk());
             case OPENSEARCH -> outlet("DeliveryToAmazonOpenSearchService", openSearch());
             case REDSHIFT -> outlet("DeliveryToRedshift", redshift());
-            default ->
-                throw new ConfigException("Delivery to %s is not built yet"
-                        .formatted(stream.kind().property()));
+            case ICEBERG -> outlet(ICEBERG, iceberg());
+            case S3 -> throw new IllegalStateException("S3 has outlets of its own");
         };
     }
 
@@ -113,6 +120,23 @@ final class DestinationOutlet {
                 Pauses.REAL,
                 clock,
                 random);
+    }
+
+    private Destination iceberg() {
+        return IcebergDestination.of(
+                (IcebergDestinationConfiguration) stream.destination(),
+                IcebergSettings.of(config.settings()),
+                S3Settings.of(config.settings()),
+                new RowCounts(count("IncomingRowCount"), count("SuccessfulRowCount"), count("FailedRowCount")),
+                UUID::randomUUID,
+                Pauses.REAL,
+                clock,
+                random);
+    }
+
+    private LongConsumer count(String rows) {
+        Counter counter = meters.counter(ICEBERG + "." + rows);
+        return count -> counter.increment((double) count);
     }
 
     private Outlet outlet(String name, Destination destination) {

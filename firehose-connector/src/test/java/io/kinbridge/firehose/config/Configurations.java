@@ -113,11 +113,10 @@ final class Configurations {
                     "WarehouseLocation": "s3://orders/warehouse"},
                   "DestinationTableConfigurationList": [
                     {"DestinationDatabaseName": "shop", "DestinationTableName": "orders", "UniqueKeys": ["id"],
-                     "PartitionSpec": {"Identity": [{"SourceName": "day"}]},
-                     "S3ErrorOutputPrefix": "failed/orders/"},
+                     "PartitionSpec": {"Identity": [{"SourceName": "day"}]}},
                     {"DestinationDatabaseName": "shop", "DestinationTableName": "customers"}],
-                  "SchemaEvolutionConfiguration": {"Enabled": true},
-                  "TableCreationConfiguration": {"Enabled": true},
+                  "SchemaEvolutionConfiguration": {"Enabled": false},
+                  "TableCreationConfiguration": {"Enabled": false},
                   "AppendOnly": false, "S3BackupMode": "FailedDataOnly",
                   "S3Configuration": %s
                 }""".formatted(ROLE, BUCKET));
@@ -166,6 +165,7 @@ final class Configurations {
             case ICEBERG -> {
                 properties.put("iceberg.database.name", "shop");
                 properties.put("iceberg.table.name", "orders");
+                properties.put("iceberg.catalog.type", "rest");
             }
         }
         return properties;

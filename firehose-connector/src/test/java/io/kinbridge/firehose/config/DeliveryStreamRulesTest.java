@@ -67,8 +67,13 @@ class DeliveryStreamRulesTest {
                         + " RedshiftDestinationConfiguration.S3Configuration.Prefix; expressions",
                 "Redshift; /S3BackupConfiguration; -; RedshiftDestinationConfiguration.S3BackupConfiguration; is required",
                 "Iceberg; /S3BackupMode; \"AllData\"; IcebergDestinationConfiguration.S3BackupMode; failed data only",
-                "Iceberg; /CatalogConfiguration/WarehouseLocation; -;"
-                        + " IcebergDestinationConfiguration.CatalogConfiguration.WarehouseLocation; table creation",
+                "Iceberg; /SchemaEvolutionConfiguration/Enabled; true;"
+                        + " IcebergDestinationConfiguration.SchemaEvolutionConfiguration.Enabled; not built",
+                "Iceberg; /TableCreationConfiguration/Enabled; true;"
+                        + " IcebergDestinationConfiguration.TableCreationConfiguration.Enabled; not built",
+                "Iceberg; /DestinationTableConfigurationList/0/S3ErrorOutputPrefix; \"failed/\";"
+                        + " IcebergDestinationConfiguration.DestinationTableConfigurationList[0].S3ErrorOutputPrefix;"
+                        + " not built",
                 "Iceberg; /DestinationTableConfigurationList/1/DestinationTableName; \"orders\";"
                         + " IcebergDestinationConfiguration.DestinationTableConfigurationList[1]; twice",
                 "Extended; /BufferingHints/SizeInMBs; 63;"

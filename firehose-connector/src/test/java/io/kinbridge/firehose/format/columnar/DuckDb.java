@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads Parquet with code that is none of Parquet's own. */
-final class DuckDb {
+public final class DuckDb {
     private DuckDb() {}
 
     /** A query's rows, each as its columns' text with bars between. */
-    static List<String> query(String sql, Path file) {
+    public static List<String> query(String sql, Path file) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql.replace("FILE", "'" + file + "'"))) {
@@ -33,12 +33,12 @@ final class DuckDb {
     }
 
     /** All rows, each column as DuckDB writes it. */
-    static List<String> rows(Path file) {
+    public static List<String> rows(Path file) {
         return query("SELECT COLUMNS(*)::VARCHAR FROM FILE", file);
     }
 
     /** The columns' types. */
-    static List<String> types(Path file) {
+    public static List<String> types(Path file) {
         return query("SELECT column_name || ' ' || column_type FROM (DESCRIBE SELECT * FROM FILE)", file);
     }
 }

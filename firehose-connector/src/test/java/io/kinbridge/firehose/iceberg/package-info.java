@@ -1,0 +1,4 @@
+@NullMarked
+package io.kinbridge.firehose.iceberg;
+
+import org.jspecify.annotations.NullMarked;
