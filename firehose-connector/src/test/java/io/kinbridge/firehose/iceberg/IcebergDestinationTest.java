@@ -95,7 +95,7 @@ class IcebergDestinationTest {
                         warehouse.files("types").get(0)))
                 .containsExactly("-1|9007199254740993|2.0|ä|2024-02-29|12:30:00.000001|2024-02-29 12:34:56.000001"
                         + "|12345678901234567890.500|f47ac10b-58cc-4372-a567-0e02b2c3d479|[1, null, 3]|{a=1}"
-                        + "|{x=0.25, y=NULL}");
+                        + "|{x=0.25, y=null}");
     }
 
     @Test

@@ -85,8 +85,7 @@ class IcebergOnS3IT {
     private static IcebergDestinationConfiguration configuration(String warehouse) {
         return IcebergDestinationConfiguration.builder()
                 .catalogConfiguration(catalog -> catalog.warehouseLocation(warehouse))
-                .destinationTableConfigurationList(
-                        table -> table.destinationDatabaseName("shop").destinationTableName("orders"))
+                .destinationTableConfigurationList(Warehouse.table("orders"))
                 .build();
     }
 
