@@ -48,6 +48,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".format..")
+                .and()
+                .doNotHaveFullyQualifiedName(
+                        ROOT + ".iceberg.CatalogConnection") // Iceberg's catalogs are given Hadoop's.
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.parquet..", "org.apache.orc..", "org.apache.hadoop..")
@@ -72,10 +75,24 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT + ".s3..", ROOT + ".replay..")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".iceberg.SdkS3Clients") // Iceberg's files are its own.
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.awssdk.services.s3..")
                 .because("retries and faults are told in one place")
+                .check(code);
+    }
+
+    @Test
+    void iceberg_isBehindItsDestination() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".iceberg..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.iceberg..")
+                .because("nothing else has tables")
                 .check(code);
     }
 
