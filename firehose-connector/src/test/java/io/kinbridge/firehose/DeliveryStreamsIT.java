@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kinbridge.aggregation.AggregatedRecordWriter;
 import io.kinbridge.client.KinbridgeClients;
 import io.kinbridge.client.KinbridgeConfig;
+import io.kinbridge.firehose.format.columnar.DuckDb;
 import io.kinbridge.firehose.s3.S3Bucket;
 import io.kinbridge.firehose.s3.S3ForTests;
 import io.kinbridge.firehose.s3.SharedS3;
@@ -33,6 +34,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.hadoop.HadoopCatalog;
+import org.apache.iceberg.types.Types;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -120,6 +126,44 @@ class DeliveryStreamsIT {
                             assertThat(Connectors.committed(admin, stream)).isGreaterThan(4));
             assertThat(Connectors.lines(s3, bucket, "")).doesNotContain("late");
         }
+    }
+
+    @Test
+    void icebergTables_recordsRoutedByAQuery_areRows(TestKafka kafka, SharedS3 s3) throws Exception {
+        String topic = topic(kafka, "rows");
+        Path warehouse = directory.resolve("warehouse");
+        try (HadoopCatalog catalog = new HadoopCatalog(new Configuration(), warehouse.toString())) {
+            Schema columns = new Schema(Types.NestedField.required(1, "id", Types.IntegerType.get()));
+            catalog.createTable(TableIdentifier.of("shop", "orders"), columns);
+        }
+        Map<String, String> connector = Connectors.of(s3, topic, topic);
+        connector.put("iceberg.catalog.type", "hadoop");
+        connector.put("iceberg.catalog.warehouse", warehouse.toString());
+        connector.put(
+                "firehose.delivery.stream", """
+                {"DeliveryStreamName": "%s",
+                 "IcebergDestinationConfiguration": {
+                   "RoleARN": "arn:aws:iam::000000000000:role/delivery",
+                   "CatalogConfiguration": {"CatalogARN": "arn:aws:glue:us-east-1:000000000000:catalog"},
+                   "ProcessingConfiguration": {"Enabled": true, "Processors": [{"Type": "MetadataExtraction", "Parameters": [
+                     {"ParameterName": "MetadataExtractionQuery",
+                      "ParameterValue": "{destinationDatabaseName: \\"shop\\", destinationTableName: .table}"},
+                     {"ParameterName": "JsonParsingEngine", "ParameterValue": "JQ-1.6"}]}]},
+                   "BufferingHints": {"SizeInMBs": 1, "IntervalInSeconds": 1},
+                   "S3Configuration": {"RoleARN": "arn:aws:iam::000000000000:role/delivery", "BucketARN": "arn:aws:s3:::%s"}}}
+                """.formatted(topic, s3.newBucket().name()));
+        Connectors.start(worker, connector);
+        send(
+                topic,
+                "{\"table\": \"orders\", \"id\": 0}",
+                "{\"table\": \"orders\", \"id\": 1}",
+                "{\"table\": \"orders\", \"id\": 2}");
+
+        Path files = warehouse.resolve("shop").resolve("orders").resolve("data").resolve("*.parquet");
+        Eventually.within(PATIENCE).untilAsserted(() -> {
+            assertThat(Connectors.committed(admin, topic)).isEqualTo(3);
+            assertThat(DuckDb.query("SELECT id FROM FILE ORDER BY id", files)).containsExactly("0", "1", "2");
+        });
     }
 
     /** A plain record, and a container of two. */

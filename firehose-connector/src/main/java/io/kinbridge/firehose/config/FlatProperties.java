@@ -293,7 +293,9 @@ final class FlatProperties {
                 FlatPropertyBuilder.property(group, "iceberg.glue.catalog.arn", Form.TEXT)
                         .at("$D.CatalogConfiguration.CatalogARN", ICEBERG)
                         .useful()
-                        .is("Glue catalog", "ARN of the catalog. See iceberg.catalog.* for other catalogs."),
+                        .is(
+                                "Glue catalog",
+                                "ARN of the catalog. Not used: iceberg.catalog.* says where the tables are."),
                 FlatPropertyBuilder.property(group, "iceberg.warehouse.location", Form.TEXT)
                         .at("$D.CatalogConfiguration.WarehouseLocation", ICEBERG)
                         .useful()
@@ -304,10 +306,12 @@ final class FlatProperties {
                         .is("Append only", "Whether all records are inserts. Unset: false."),
                 FlatPropertyBuilder.property(group, "iceberg.schema.evolution", Form.FLAG)
                         .at("$D.SchemaEvolutionConfiguration.Enabled", ICEBERG)
-                        .is("Schema evolution", "Whether columns are added that records have and the table has not."),
+                        .is(
+                                "Schema evolution",
+                                "Whether columns are added that records have and the table has not. Not built: must be false."),
                 FlatPropertyBuilder.property(group, "iceberg.table.creation", Form.FLAG)
                         .at("$D.TableCreationConfiguration.Enabled", ICEBERG)
-                        .is("Table creation", "Whether a table that is missing is made."),
+                        .is("Table creation", "Whether a table that is missing is made. Not built: must be false."),
                 FlatPropertyBuilder.property(group, "iceberg.database.name", Form.TEXT)
                         .at(TABLE + ".DestinationDatabaseName", ICEBERG)
                         .important()
@@ -322,10 +326,14 @@ final class FlatProperties {
                         .is("Unique keys", "Columns that updates and deletes find rows by, separated by commas."),
                 FlatPropertyBuilder.property(group, "iceberg.partition.fields", Form.PARTITION_FIELDS)
                         .at(TABLE + ".PartitionSpec.Identity", ICEBERG)
-                        .is("Partition fields", "Columns that a table which is made is partitioned by."),
+                        .is(
+                                "Partition fields",
+                                "Columns that a table which is made is partitioned by. Of no effect: no table is made."),
                 FlatPropertyBuilder.property(group, "iceberg.error.output.prefix", Form.TEXT)
                         .at(TABLE + ".S3ErrorOutputPrefix", ICEBERG)
-                        .is("Table's error prefix", "Prefix of failed records of this table."));
+                        .is(
+                                "Table's error prefix",
+                                "Prefix of failed records of this table. Not built: give the error prefix of all records instead."));
     }
 
     private static List<FlatProperty> processors() {

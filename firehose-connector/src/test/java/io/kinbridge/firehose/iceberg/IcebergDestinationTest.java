@@ -5,6 +5,7 @@ import static io.kinbridge.firehose.iceberg.Warehouse.table;
 import static org.apache.iceberg.types.Types.NestedField.optional;
 import static org.apache.iceberg.types.Types.NestedField.required;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinbridge.firehose.destination.RecordedDelivery;
 import io.kinbridge.firehose.format.columnar.DuckDb;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
@@ -261,6 +263,38 @@ class IcebergDestinationTest {
         assertThat(delivery.attempts()).containsExactly(false, true);
         assertThat(warehouse.rows("orders")).containsExactly("1|null|null");
         assertThat(warehouse.load("orders").currentSnapshot().summary()).containsKey("kinbridge.batch");
+    }
+
+    @Test
+    void deliver_commitIsLost_isMadeAgain() {
+        warehouse.create("orders", ORDERS, PartitionSpec.unpartitioned(), V2);
+        AtomicInteger commits = new AtomicInteger();
+        Catalog losing = new WatchedCatalog(
+                warehouse.catalog(),
+                () -> {
+                    if (commits.getAndIncrement() < 2) {
+                        throw new IllegalStateException("no connection");
+                    }
+                },
+                () -> {});
+
+        RecordedDelivery delivery = warehouse.deliver(
+                losing, List.of(table("orders")), UnaryOperator.identity(), batch(null, "{\"id\": 1}"));
+
+        assertThat(delivery.failures()).isEmpty();
+        assertThat(delivery.attempts()).containsExactly(false, false, true);
+        assertThat(warehouse.rows("orders")).containsExactly("1|null|null");
+        assertThat(warehouse.files("orders")).hasSize(1);
+    }
+
+    @Test
+    void commit_batchIsInTheTableAlready_isRefused() {
+        Table table = warehouse.create("orders", ORDERS, PartitionSpec.unpartitioned(), V2);
+        table.newAppend().set(TableCommit.BATCH, "a").commit();
+        TableCommit again = new TableCommit(warehouse.load("orders"), new WrittenFiles(List.of(), List.of()), "a");
+
+        assertThatThrownBy(again::run).hasMessageContaining("Batch a is in the table already");
+        assertThat(warehouse.load("orders").snapshots()).hasSize(1);
     }
 
     @Test
