@@ -52,6 +52,7 @@ final class TableCommit {
             return;
         }
         isTried = true;
+        boolean isKnown = false;
         try {
             if (files.deletes().isEmpty()) {
                 AppendFiles append = table.newAppend();
@@ -64,10 +65,13 @@ final class TableCommit {
                 commit(delta);
             }
             isDone = true;
+            isKnown = true;
         } catch (RuntimeException e) {
             // Iceberg marks those after which nothing has happened.
-            isUnknown |= !(e instanceof CleanableFailure);
+            isKnown = e instanceof CleanableFailure;
             throw e;
+        } finally {
+            isUnknown |= !isKnown;
         }
     }
 
