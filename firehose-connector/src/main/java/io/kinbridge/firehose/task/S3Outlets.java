@@ -121,10 +121,12 @@ final class S3Outlets {
 
     private Outlet backup(S3DestinationConfiguration backup) {
         ObjectFormat format = compression(backup.compressionFormatAsString());
+        // Named by the same records as the objects that are delivered, perhaps in the same place.
+        String backupName = isExactlyOnce() ? stream.name() + "-source" : stream.name();
         Target target = new Target(
                 S3Bucket.ofArn(backup.bucketARN(), kmsKey(backup.encryptionConfiguration())),
                 format,
-                names(prefixes(backup, Use.DELIVERY).data(), zone(null), format.extension()));
+                names(backupName, prefixes(backup, Use.DELIVERY).data(), zone(null), format.extension()));
         return outlet("BackupToS3", destination(target, null), DeliveryStream.buffering(backup));
     }
 
@@ -184,9 +186,13 @@ final class S3Outlets {
     }
 
     private ObjectNames names(PrefixExpression prefix, ZoneId zone, String extension) {
+        return names(stream.name(), prefix, zone, extension);
+    }
+
+    private ObjectNames names(String name, PrefixExpression prefix, ZoneId zone, String extension) {
         return isExactlyOnce()
-                ? ObjectNames.exactlyOnce(prefix, stream.name(), zone, extension)
-                : ObjectNames.atLeastOnce(prefix, stream.name(), config.version(), zone, extension, random);
+                ? ObjectNames.exactlyOnce(prefix, name, zone, extension)
+                : ObjectNames.atLeastOnce(prefix, name, config.version(), zone, extension, random);
     }
 
     private boolean isExactlyOnce() {

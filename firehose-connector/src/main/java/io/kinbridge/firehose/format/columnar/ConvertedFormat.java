@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +106,7 @@ public final class ConvertedFormat implements ObjectFormat {
             try {
                 rows = parser.parse(batch.array(record), batch.from(record), batch.length(record));
             } catch (MalformedRecordException e) {
-                delivery.failed(record, failure(batch, record, e));
+                delivery.failed(record, failure(e));
                 continue;
             }
             if (file == null) {
@@ -140,17 +139,13 @@ public final class ConvertedFormat implements ObjectFormat {
         return current.columns();
     }
 
-    private Failure failure(RecordBatch batch, int record, MalformedRecordException e) {
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("sequenceNumber", Long.toString(batch.position(record).offset()));
-        details.put("subSequenceNumber", (long) batch.position(record).index());
-        details.put("dataCatalogTable", settings.table().details());
+    private Failure failure(MalformedRecordException e) {
         return new Failure(
                 ErrorOutputType.FORMAT_CONVERSION_FAILED,
                 e.code(),
                 String.valueOf(e.getMessage()),
                 1,
                 clock.millis(),
-                details);
+                Map.of("dataCatalogTable", settings.table().details()));
     }
 }

@@ -116,17 +116,13 @@ class RecordFaultsTest {
     }
 
     @Test
-    void convert_badRecord_tellsWhereItWasAndWhichTableItIs() {
+    void convert_badRecord_tellsWhichTableItIs() {
         Failure failure = convert(OPENX, "x").failures().get(1);
 
         assertThat(failure.type()).isEqualTo(ErrorOutputType.FORMAT_CONVERSION_FAILED);
         assertThat(failure.endedMillis()).isEqualTo(ConversionHarness.NOW.toEpochMilli());
         assertThat(failure.details())
                 .isEqualTo(Map.of(
-                        "sequenceNumber",
-                        "101",
-                        "subSequenceNumber",
-                        0L,
                         "dataCatalogTable",
                         Map.of(
                                 "catalogId", "111122223333",
