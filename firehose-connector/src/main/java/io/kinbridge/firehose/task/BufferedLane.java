@@ -91,7 +91,12 @@ final class BufferedLane implements Lane {
     private void deliver(OpenBatch batch) {
         lastKey = null;
         lastBatch = null;
-        deliveries.submit(route, batch);
+        if (route.isInTurn()) {
+            TopicPartition partition = batch.batch().position(0).partition();
+            deliveries.submitInTurn(new Key(partition, List.of(route.name())), route, batch);
+        } else {
+            deliveries.submit(route, batch);
+        }
     }
 
     @Override

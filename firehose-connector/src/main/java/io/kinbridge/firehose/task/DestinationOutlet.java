@@ -64,7 +64,7 @@ final class DestinationOutlet {
             case SPLUNK -> outlet("DeliveryToSplunk", splunk());
             case OPENSEARCH -> outlet("DeliveryToAmazonOpenSearchService", openSearch());
             case REDSHIFT -> outlet("DeliveryToRedshift", redshift());
-            case ICEBERG -> outlet(ICEBERG, iceberg());
+            case ICEBERG -> outlet(ICEBERG, iceberg()).inTurn();
             case S3 -> throw new IllegalStateException("S3 has outlets of its own");
         };
     }
