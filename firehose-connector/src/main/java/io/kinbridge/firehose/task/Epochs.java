@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts each partition into runs of offsets that are committed as one, for delivery exactly once: batches of all lanes end where
@@ -80,11 +79,5 @@ final class Epochs {
 
     void close(Collection<TopicPartition> partitions) {
         partitions.forEach(current::remove);
-    }
-
-    @Nullable
-    Long openSince(TopicPartition partition) {
-        Epoch epoch = current.get(partition);
-        return epoch == null ? null : epoch.firstOffset();
     }
 }
