@@ -1,0 +1,6 @@
+package io.kinbridge.gateway;
+
+/** to come */
+final class Gateway {
+    private Gateway() {}
+}

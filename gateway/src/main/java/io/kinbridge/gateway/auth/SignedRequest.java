@@ -1,0 +1,22 @@
+package io.kinbridge.gateway.auth;
+
+import java.util.List;
+
+/** What a signature is made over: a request as it was sent, its percent-encoding included. */
+public interface SignedRequest {
+
+    /** Such as POST. */
+    String method();
+
+    /** From the first slash on, percent-encoded, without the query. */
+    String path();
+
+    /** Percent-encoded, without the question mark; empty for none. */
+    String query();
+
+    /** The values of a header, in the order they were sent; its name counts in any case. Empty if there is none. */
+    List<String> headers(String name);
+
+    /** All of it. Nobody changes it. */
+    byte[] body();
+}
