@@ -35,6 +35,38 @@ final class ConversionHarness {
     static final Serializer ORC = Serializer.builder().orcSerDe(orc -> {}).build();
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
+    /** A column of each type that has no parts. */
+    static final String SCALARS = table(
+            "a:boolean",
+            "b:tinyint",
+            "c:smallint",
+            "d:int",
+            "e:bigint",
+            "f:float",
+            "g:double",
+            "h:string",
+            "i:char(3)",
+            "j:varchar(4)",
+            "k:binary",
+            "l:date",
+            "m:timestamp",
+            "n:decimal(9,2)",
+            "o:decimal(38,10)");
+
+    /** Columns that have parts. */
+    static final String NESTED = table(
+            "id:bigint",
+            "tags:array<string>",
+            "person:struct<name:string,age:int,born:struct<at:timestamp>>",
+            "attrs:map<string,array<int>>",
+            "deep:array<map<string,struct<x:decimal(10,2),y:array<double>>>>");
+
+    static final String[] NESTED_RECORDS = {"""
+                {"id":1,"tags":["a",null,"c"],"person":{"age":30,"name":"Ann","born":{"at":"1990-01-02 03:04:05"}},
+                 "attrs":{"k":[1,2],"l":[],"m":null},"deep":[{"p":{"x":1.5,"y":[1,2.5]}},{},null]}""", """
+                {"id":2,"tags":[],"person":{},"attrs":{},"deep":[]}""", """
+                {"id":3,"tags":null}"""};
+
     private static final TopicPartition PARTITION = new TopicPartition("t", 3);
 
     private final Path directory;

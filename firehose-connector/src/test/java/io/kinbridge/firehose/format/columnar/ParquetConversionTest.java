@@ -1,8 +1,10 @@
 package io.kinbridge.firehose.format.columnar;
 
+import static io.kinbridge.firehose.format.columnar.ConversionHarness.NESTED;
+import static io.kinbridge.firehose.format.columnar.ConversionHarness.NESTED_RECORDS;
 import static io.kinbridge.firehose.format.columnar.ConversionHarness.OPENX;
 import static io.kinbridge.firehose.format.columnar.ConversionHarness.PARQUET;
-import static io.kinbridge.firehose.format.columnar.ConversionHarness.table;
+import static io.kinbridge.firehose.format.columnar.ConversionHarness.SCALARS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinbridge.firehose.format.columnar.ConversionHarness.Outcome;
@@ -12,30 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ParquetConversionTest {
-    private static final String SCALARS = table(
-            "a:boolean",
-            "b:tinyint",
-            "c:smallint",
-            "d:int",
-            "e:bigint",
-            "f:float",
-            "g:double",
-            "h:string",
-            "i:char(3)",
-            "j:varchar(4)",
-            "k:binary",
-            "l:date",
-            "m:timestamp",
-            "n:decimal(9,2)",
-            "o:decimal(38,10)");
-
-    private static final String NESTED = table(
-            "id:bigint",
-            "tags:array<string>",
-            "person:struct<name:string,age:int,born:struct<at:timestamp>>",
-            "attrs:map<string,array<int>>",
-            "deep:array<map<string,struct<x:decimal(10,2),y:array<double>>>>");
-
     @TempDir
     private Path directory;
 
@@ -83,11 +61,7 @@ class ParquetConversionTest {
 
     @Test
     void convert_nestedValues_areReadByDuckDb() {
-        Outcome outcome = convert(NESTED, """
-                {"id":1,"tags":["a",null,"c"],"person":{"age":30,"name":"Ann","born":{"at":"1990-01-02 03:04:05"}},
-                 "attrs":{"k":[1,2],"l":[],"m":null},"deep":[{"p":{"x":1.5,"y":[1,2.5]}},{},null]}""", """
-                {"id":2,"tags":[],"person":{},"attrs":{},"deep":[]}""", """
-                {"id":3,"tags":null}""");
+        Outcome outcome = convert(NESTED, NESTED_RECORDS);
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(DuckDb.rows(outcome.file()))
