@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** How bodies are written: AWS JSON 1.1 or its CBOR twin. Thread-safe. */
+@SuppressWarnings("DoNotCallSuggester") // until the next change
 public enum WireFormat {
     JSON("application/x-amz-json-1.1"),
     CBOR("application/x-amz-cbor-1.1");
