@@ -158,6 +158,11 @@ public final class KinbridgeClients implements AutoCloseable {
         return operations.adoptTopic(topic).thenApply(stream -> null);
     }
 
+    /** What the clients call, for those who serve Kinesis' API otherwise. */
+    public KinesisOperations operations() {
+        return operations;
+    }
+
     /** The way into streams that the SDK's clients write by, for producers that make up requests of their own. */
     public RecordWrites recordWrites() {
         return recordWrites;
