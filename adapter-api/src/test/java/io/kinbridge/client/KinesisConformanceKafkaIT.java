@@ -4,6 +4,7 @@ import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
 import io.kinbridge.testkit.conformance.ConformanceSubject;
 import io.kinbridge.testkit.conformance.KinesisConformance;
+import io.kinbridge.testkit.conformance.SubscriptionConformance;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +30,7 @@ class KinesisConformanceKafkaIT {
     }
 
     @Nested
-    class Async implements KinesisConformance {
+    class Async implements KinesisConformance, SubscriptionConformance {
         private final ConformanceSubject subject = ConformanceSubject.of(clients.asyncClient(), kafka::uniqueName);
 
         @Override

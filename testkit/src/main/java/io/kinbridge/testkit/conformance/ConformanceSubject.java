@@ -81,6 +81,11 @@ public final class ConformanceSubject implements AutoCloseable {
                 type, begun -> CompletableFuture.supplyAsync(() -> script.apply(steps), executor));
     }
 
+    /** Begins a scene ahead of the tests that look at it. */
+    <T> void begin(Class<T> type, Function<KinesisSteps, T> script) {
+        CompletableFuture<T> unused = scene(type, script);
+    }
+
     /** Ends the subject's threads; the client stays open. */
     @Override
     public void close() {

@@ -1,5 +1,12 @@
 package io.kinbridge.testkit.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
 /**
  * Everything that a front door must do: the test class of each implements this.
  *
@@ -15,6 +22,22 @@ package io.kinbridge.testkit.conformance;
  * }
  * }</pre>
  *
- * <p>One that is called by the asynchronous client also has SubscribeToShard.
+ * <p>Those that are called by the asynchronous client implement {@link SubscriptionConformance}, too.
  */
-public interface KinesisConformance extends RecordConformance, LargeRecordConformance, IteratorConformance {}
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+public interface KinesisConformance
+        extends QuickConformance,
+                LargeRecordConformance,
+                StreamConformance,
+                StreamSettingsConformance,
+                ReshardConformance,
+                ConsumerConformance,
+                AccountConformance {
+    @Test
+    @Order(Integer.MAX_VALUE)
+    default void eachOperation_wasCalled() {
+        assertThat(subject().uncalledOperations())
+                .as("operations of the SDK that no test of this front door calls")
+                .isEmpty();
+    }
+}

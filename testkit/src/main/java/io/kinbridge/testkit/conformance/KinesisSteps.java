@@ -1,11 +1,13 @@
 package io.kinbridge.testkit.conformance;
 
 import io.kinbridge.testkit.Eventually;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,10 +57,14 @@ final class KinesisSteps {
         } catch (TimeoutException e) {
             throw new AssertionError("No answer within " + PATIENCE, e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
+            Throwable cause = e.getCause();
+            while (cause instanceof CompletionException && cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            if (cause instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new AssertionError("The call failed", e);
+            throw new AssertionError("The call failed: " + cause, cause);
         }
     }
 
@@ -131,9 +137,13 @@ final class KinesisSteps {
     }
 
     static PutRecordsRequestEntry entry(String key, String data) {
+        return entry(key, data.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static PutRecordsRequestEntry entry(String key, byte[] data) {
         return PutRecordsRequestEntry.builder()
                 .partitionKey(key)
-                .data(SdkBytes.fromUtf8String(data))
+                .data(SdkBytes.fromByteArray(data))
                 .build();
     }
 
