@@ -126,11 +126,17 @@ public final class DeliveryStream {
         return size == null || interval == null ? otherwise : new Buffering(size, interval);
     }
 
-    /** For how long a delivery is tried again; with S3, the one of dynamic partitioning. */
+    /**
+     * For how long a delivery is tried again, which of S3 a delivery stream does not say: see
+     * {@link io.kinbridge.firehose.s3.S3Settings#retryDuration}.
+     *
+     * @throws IllegalStateException if the destination is S3
+     */
     public Duration retryDuration() {
-        SdkNode owner =
-                kind == DestinationKind.S3 ? destination.child("DynamicPartitioningConfiguration") : destination;
-        SdkNode retry = owner == null ? null : owner.child("RetryOptions");
+        if (kind == DestinationKind.S3) {
+            throw new IllegalStateException("The destination of '" + name() + "' is s3, which has no RetryOptions");
+        }
+        SdkNode retry = destination.child("RetryOptions");
         Integer seconds = retry == null ? null : retry.number("DurationInSeconds");
         return Duration.ofSeconds(seconds == null ? kind.defaultRetrySeconds() : seconds);
     }

@@ -82,8 +82,8 @@ final class FlatProperties {
                         .is(
                                 "Retry duration (s)",
                                 "How long a delivery that fails is tried again before its records go to the bucket of"
-                                        + " failed records. 0: never. Unset: 300, with Redshift 3600. S3 is retried"
-                                        + " without end."),
+                                        + " failed records. 0: never. Unset: 300, with Redshift 3600. Of S3:"
+                                        + " s3.retry.duration.seconds."),
                 FlatPropertyBuilder.property(group, "role.arn", Form.TEXT)
                         .at("$D.RoleARN", S3, HTTP, OPENSEARCH, REDSHIFT, ICEBERG)
                         .at("$S3.RoleARN", HTTP, SPLUNK, OPENSEARCH, REDSHIFT, ICEBERG)
@@ -398,7 +398,9 @@ final class FlatProperties {
                                         + " !{partitionKeyFromQuery:customer_id}/. Unset: false."),
                 FlatPropertyBuilder.property(group, "dynamic.partitioning.retry.duration.seconds", Form.NUMBER)
                         .at("$D.DynamicPartitioningConfiguration.RetryOptions.DurationInSeconds", S3)
-                        .is("Retry duration (s)", "Of dynamic partitioning. Unset: 300."));
+                        .is(
+                                "Retry duration (s)",
+                                "Taken and not used: uploads are tried again for s3.retry.duration.seconds."));
     }
 
     private static List<FlatProperty> conversion() {

@@ -17,6 +17,9 @@ import java.util.random.RandomGenerator;
 public record Backoff(Duration first, Duration longest, double jitter) {
     public static final Backoff FIREHOSE = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(120), 0.15);
 
+    /** COPY statements are tried again every five minutes ("Handle data delivery failures"). */
+    public static final Backoff REDSHIFT = new Backoff(Duration.ofMinutes(5), Duration.ofMinutes(5), 0);
+
     private static final int MOST_DOUBLINGS = 20;
 
     /** The pause before the given retry, which is counted from 1. */

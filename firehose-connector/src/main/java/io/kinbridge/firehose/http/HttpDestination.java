@@ -1,12 +1,10 @@
 package io.kinbridge.firehose.http;
 
-import io.kinbridge.firehose.destination.Backoff;
 import io.kinbridge.firehose.destination.CallException;
 import io.kinbridge.firehose.destination.Delivery;
 import io.kinbridge.firehose.destination.Destination;
 import io.kinbridge.firehose.destination.HttpCaller;
 import io.kinbridge.firehose.destination.HttpReply;
-import io.kinbridge.firehose.destination.Pauses;
 import io.kinbridge.firehose.destination.Retries;
 import io.kinbridge.firehose.destination.RetryPolicy;
 import io.kinbridge.firehose.destination.TlsTrust;
@@ -15,16 +13,13 @@ import io.kinbridge.firehose.record.Failure;
 import io.kinbridge.firehose.record.RecordBatch;
 import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.firehose.model.HttpEndpointDestinationConfiguration;
-import software.amazon.awssdk.services.firehose.model.HttpEndpointRetryOptions;
 
 /**
  * Delivers to an HTTP endpoint, by "HTTP endpoint delivery request and response specifications" of Amazon Data Firehose.
@@ -37,9 +32,6 @@ import software.amazon.awssdk.services.firehose.model.HttpEndpointRetryOptions;
  * <p>A record of more than 1,024,000 bytes, which a request must not have, fails alone.
  */
 public final class HttpDestination implements Destination {
-    /** What Firehose's console proposes; the API's reference has no default. */
-    private static final int DEFAULT_RETRY_SECONDS = 300;
-
     private static final Logger log = LoggerFactory.getLogger(HttpDestination.class);
 
     private final Endpoint endpoint;
@@ -58,7 +50,7 @@ public final class HttpDestination implements Destination {
      * The destination of a configuration.
      *
      * @param streamArn the delivery stream's
-     * @param random for the pauses' jitter, used by several threads at once
+     * @param retryPolicy used by several threads at once
      * @throws org.apache.kafka.common.config.ConfigException if the URL, the access key or the trust store cannot be used
      */
     public static HttpDestination of(
@@ -66,21 +58,12 @@ public final class HttpDestination implements Destination {
             HttpSettings settings,
             TlsTrust trust,
             String streamArn,
-            Pauses pauses,
-            InstantSource clock,
-            RandomGenerator random) {
-        HttpEndpointRetryOptions retry = configuration.retryOptions();
-        Integer seconds = retry == null ? null : retry.durationInSeconds();
+            RetryPolicy retryPolicy) {
         return new HttpDestination(
                 Endpoint.of(configuration, settings, streamArn),
                 new HttpCaller("firehose-http", trust, settings.connecting()),
                 settings.response(),
-                new RetryPolicy(
-                        Duration.ofSeconds(seconds == null ? DEFAULT_RETRY_SECONDS : seconds),
-                        Backoff.FIREHOSE,
-                        pauses,
-                        clock,
-                        random));
+                retryPolicy);
     }
 
     @Override

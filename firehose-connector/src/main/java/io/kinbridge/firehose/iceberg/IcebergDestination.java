@@ -1,9 +1,7 @@
 package io.kinbridge.firehose.iceberg;
 
-import io.kinbridge.firehose.destination.Backoff;
 import io.kinbridge.firehose.destination.Delivery;
 import io.kinbridge.firehose.destination.Destination;
-import io.kinbridge.firehose.destination.Pauses;
 import io.kinbridge.firehose.destination.RetryPolicy;
 import io.kinbridge.firehose.record.ErrorOutputType;
 import io.kinbridge.firehose.record.Failure;
@@ -11,14 +9,11 @@ import io.kinbridge.firehose.record.RecordBatch;
 import io.kinbridge.firehose.s3.S3Settings;
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.kafka.common.config.ConfigException;
@@ -31,9 +26,6 @@ import software.amazon.awssdk.services.firehose.model.IcebergDestinationConfigur
  * each table's own, from its first failure on.
  */
 public final class IcebergDestination implements Destination {
-    /** By the API's reference. */
-    private static final int DEFAULT_RETRY_SECONDS = 300;
-
     private static final Logger log = LoggerFactory.getLogger(IcebergDestination.class);
 
     private final Catalog catalog;
@@ -47,22 +39,12 @@ public final class IcebergDestination implements Destination {
             IcebergDestinationConfiguration configuration,
             RowCounts counts,
             Supplier<UUID> ids,
-            Pauses pauses,
-            InstantSource clock,
-            RandomGenerator random) {
+            RetryPolicy retryPolicy) {
         this.catalog = catalog;
         this.routes = new TableRoutes(configuration);
         this.counts = counts;
         this.ids = ids;
-        Integer seconds = configuration.retryOptions() == null
-                ? null
-                : configuration.retryOptions().durationInSeconds();
-        this.retryPolicy = new RetryPolicy(
-                Duration.ofSeconds(seconds == null ? DEFAULT_RETRY_SECONDS : seconds),
-                Backoff.FIREHOSE,
-                pauses,
-                clock,
-                random);
+        this.retryPolicy = retryPolicy;
     }
 
     /**
@@ -70,7 +52,7 @@ public final class IcebergDestination implements Destination {
      *
      * @param s3 what S3's files are written by, unless the catalog's properties say otherwise
      * @param ids of batches, used by several threads at once
-     * @param random for the pauses' jitter, used by several threads at once
+     * @param retryPolicy used by several threads at once
      * @throws ConfigException if no catalog is configured, or it cannot be opened
      */
     public static IcebergDestination of(
@@ -79,12 +61,10 @@ public final class IcebergDestination implements Destination {
             S3Settings s3,
             RowCounts counts,
             Supplier<UUID> ids,
-            Pauses pauses,
-            InstantSource clock,
-            RandomGenerator random) {
+            RetryPolicy retryPolicy) {
         Catalog catalog = CatalogConnection.open(
                 settings, s3, configuration.catalogConfiguration().warehouseLocation());
-        return new IcebergDestination(catalog, configuration, counts, ids, pauses, clock, random);
+        return new IcebergDestination(catalog, configuration, counts, ids, retryPolicy);
     }
 
     @Override

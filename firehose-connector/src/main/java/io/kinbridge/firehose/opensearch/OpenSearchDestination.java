@@ -1,12 +1,10 @@
 package io.kinbridge.firehose.opensearch;
 
-import io.kinbridge.firehose.destination.Backoff;
 import io.kinbridge.firehose.destination.CallException;
 import io.kinbridge.firehose.destination.Delivery;
 import io.kinbridge.firehose.destination.Destination;
 import io.kinbridge.firehose.destination.HttpCaller;
 import io.kinbridge.firehose.destination.HttpReply;
-import io.kinbridge.firehose.destination.Pauses;
 import io.kinbridge.firehose.destination.Retries;
 import io.kinbridge.firehose.destination.RetryPolicy;
 import io.kinbridge.firehose.destination.TlsTrust;
@@ -17,22 +15,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.random.RandomGenerator;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.firehose.model.AmazonOpenSearchServerlessDestinationConfiguration;
-import software.amazon.awssdk.services.firehose.model.AmazonopensearchserviceDestinationConfiguration;
-import software.amazon.awssdk.services.firehose.model.ElasticsearchDestinationConfiguration;
+import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * Delivers to OpenSearch, Elasticsearch and OpenSearch Serverless by the bulk API: each record is a document.
@@ -49,9 +43,6 @@ import software.amazon.awssdk.services.firehose.model.ElasticsearchDestinationCo
  * <p>The retry duration is each request's own, from its first failure on, as Firehose skips "that particular index request".
  */
 public final class OpenSearchDestination implements Destination {
-    /** By the API's reference. */
-    private static final int DEFAULT_RETRY_SECONDS = 300;
-
     private static final Logger log = LoggerFactory.getLogger(OpenSearchDestination.class);
 
     private final SearchTarget target;
@@ -62,65 +53,26 @@ public final class OpenSearchDestination implements Destination {
     private final RetryPolicy retryPolicy;
 
     private OpenSearchDestination(
-            SearchTarget target,
-            OpenSearchSettings settings,
-            TlsTrust trust,
-            Pauses pauses,
-            InstantSource clock,
-            RandomGenerator random) {
+            SearchTarget target, OpenSearchSettings settings, TlsTrust trust, RetryPolicy retryPolicy) {
         this.target = target;
         this.authorization = authorization(settings.user(), settings.password());
         this.caller = new HttpCaller("firehose-opensearch", trust, settings.connecting());
         this.responseTimeout = settings.response();
         this.requestBytes = settings.requestBytes();
-        Integer seconds = target.retrySeconds();
-        this.retryPolicy = new RetryPolicy(
-                Duration.ofSeconds(seconds == null ? DEFAULT_RETRY_SECONDS : seconds),
-                Backoff.FIREHOSE,
-                pauses,
-                clock,
-                random);
+        this.retryPolicy = retryPolicy;
     }
 
     /**
-     * The destination of OpenSearch's configuration.
+     * The destination of a configuration.
      *
-     * @param random for the pauses' jitter, used by several threads at once
+     * @param configuration OpenSearch's, Elasticsearch's or OpenSearch Serverless'
+     * @param retryPolicy used by several threads at once
      * @throws ConfigException if the address, the index, the credentials or the trust store cannot be used
+     * @throws IllegalArgumentException if it is another destination's
      */
     public static OpenSearchDestination of(
-            AmazonopensearchserviceDestinationConfiguration configuration,
-            OpenSearchSettings settings,
-            TlsTrust trust,
-            Pauses pauses,
-            InstantSource clock,
-            RandomGenerator random) {
-        return new OpenSearchDestination(
-                SearchTarget.of(configuration, settings), settings, trust, pauses, clock, random);
-    }
-
-    /** The destination of Elasticsearch's configuration; all else as with OpenSearch's. */
-    public static OpenSearchDestination of(
-            ElasticsearchDestinationConfiguration configuration,
-            OpenSearchSettings settings,
-            TlsTrust trust,
-            Pauses pauses,
-            InstantSource clock,
-            RandomGenerator random) {
-        return new OpenSearchDestination(
-                SearchTarget.of(configuration, settings), settings, trust, pauses, clock, random);
-    }
-
-    /** The destination of OpenSearch Serverless' configuration; all else as with OpenSearch's. */
-    public static OpenSearchDestination of(
-            AmazonOpenSearchServerlessDestinationConfiguration configuration,
-            OpenSearchSettings settings,
-            TlsTrust trust,
-            Pauses pauses,
-            InstantSource clock,
-            RandomGenerator random) {
-        return new OpenSearchDestination(
-                SearchTarget.of(configuration, settings), settings, trust, pauses, clock, random);
+            SdkPojo configuration, OpenSearchSettings settings, TlsTrust trust, RetryPolicy retryPolicy) {
+        return new OpenSearchDestination(SearchTarget.of(configuration, settings), settings, trust, retryPolicy);
     }
 
     private static @Nullable String authorization(@Nullable String user, @Nullable Password password) {

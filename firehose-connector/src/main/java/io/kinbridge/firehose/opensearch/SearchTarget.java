@@ -4,6 +4,7 @@ import io.kinbridge.firehose.destination.HttpUrl;
 import java.net.URI;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.firehose.model.AmazonOpenSearchServerlessDestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.AmazonopensearchserviceDestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.DefaultDocumentIdFormat;
@@ -18,46 +19,47 @@ import software.amazon.awssdk.services.firehose.model.ElasticsearchDestinationCo
  * @param typeName empty for none
  * @param hasIds whether documents' ids are made here
  * @param isServerless whether error objects are those of OpenSearch Serverless
- * @param retrySeconds null if the configuration does not say
  */
 record SearchTarget(
-        URI bulk,
-        String indexName,
-        IndexRotation rotation,
-        String typeName,
-        boolean hasIds,
-        boolean isServerless,
-        @Nullable Integer retrySeconds) {
-    /** OpenSearch. */
-    static SearchTarget of(AmazonopensearchserviceDestinationConfiguration configuration, OpenSearchSettings settings) {
+        URI bulk, String indexName, IndexRotation rotation, String typeName, boolean hasIds, boolean isServerless) {
+    /** What one of the three configurations says. */
+    static SearchTarget of(SdkPojo configuration, OpenSearchSettings settings) {
+        if (configuration instanceof AmazonopensearchserviceDestinationConfiguration openSearch) {
+            return of(openSearch, settings);
+        }
+        if (configuration instanceof ElasticsearchDestinationConfiguration elasticsearch) {
+            return of(elasticsearch, settings);
+        }
+        if (configuration instanceof AmazonOpenSearchServerlessDestinationConfiguration serverless) {
+            return of(serverless, settings);
+        }
+        throw new IllegalArgumentException(configuration.getClass().getSimpleName()
+                + " is no configuration of OpenSearch, Elasticsearch or OpenSearch Serverless");
+    }
+
+    private static SearchTarget of(
+            AmazonopensearchserviceDestinationConfiguration configuration, OpenSearchSettings settings) {
         return new SearchTarget(
                 bulk(settings.url(), "ClusterEndpoint", configuration.clusterEndpoint(), configuration.domainARN()),
                 indexName(configuration.indexName()),
                 rotation(configuration.indexRotationPeriodAsString()),
                 typeName(configuration.typeName()),
                 hasIds(configuration.documentIdOptions()),
-                false,
-                configuration.retryOptions() == null
-                        ? null
-                        : configuration.retryOptions().durationInSeconds());
+                false);
     }
 
-    /** Elasticsearch. */
-    static SearchTarget of(ElasticsearchDestinationConfiguration configuration, OpenSearchSettings settings) {
+    private static SearchTarget of(ElasticsearchDestinationConfiguration configuration, OpenSearchSettings settings) {
         return new SearchTarget(
                 bulk(settings.url(), "ClusterEndpoint", configuration.clusterEndpoint(), configuration.domainARN()),
                 indexName(configuration.indexName()),
                 rotation(configuration.indexRotationPeriodAsString()),
                 typeName(configuration.typeName()),
                 hasIds(configuration.documentIdOptions()),
-                false,
-                configuration.retryOptions() == null
-                        ? null
-                        : configuration.retryOptions().durationInSeconds());
+                false);
     }
 
-    /** OpenSearch Serverless, which has neither rotation nor types. */
-    static SearchTarget of(
+    /** OpenSearch Serverless has neither rotation nor types. */
+    private static SearchTarget of(
             AmazonOpenSearchServerlessDestinationConfiguration configuration, OpenSearchSettings settings) {
         return new SearchTarget(
                 bulk(settings.url(), "CollectionEndpoint", configuration.collectionEndpoint(), null),
@@ -65,10 +67,7 @@ record SearchTarget(
                 IndexRotation.NO_ROTATION,
                 "",
                 settings.hasServerlessIds(),
-                true,
-                configuration.retryOptions() == null
-                        ? null
-                        : configuration.retryOptions().durationInSeconds());
+                true);
     }
 
     private static URI bulk(

@@ -1,10 +1,8 @@
 package io.kinbridge.firehose.redshift;
 
-import io.kinbridge.firehose.destination.Backoff;
 import io.kinbridge.firehose.destination.Delivery;
 import io.kinbridge.firehose.destination.Destination;
 import io.kinbridge.firehose.destination.DestinationException;
-import io.kinbridge.firehose.destination.Pauses;
 import io.kinbridge.firehose.destination.Retries;
 import io.kinbridge.firehose.destination.RetryPolicy;
 import io.kinbridge.firehose.format.ConcatenatedFormat;
@@ -15,11 +13,8 @@ import io.kinbridge.firehose.record.RecordBatch;
 import io.kinbridge.firehose.s3.S3Bucket;
 import io.kinbridge.firehose.s3.S3Store;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.random.RandomGenerator;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,10 +34,6 @@ import software.amazon.awssdk.services.firehose.model.S3DestinationConfiguration
  * <p>A COPY whose outcome is unknown, as its connection broke, is tried again as well: rows may then be loaded twice.
  */
 public final class RedshiftDestination implements Destination {
-    /** By the API's reference. */
-    private static final int DEFAULT_RETRY_SECONDS = 3600;
-
-    private static final Duration BETWEEN_RETRIES = Duration.ofMinutes(5);
     private static final String IAM_ROLE = "aws_iam_role=";
     private static final Logger log = LoggerFactory.getLogger(RedshiftDestination.class);
 
@@ -65,6 +56,7 @@ public final class RedshiftDestination implements Destination {
      * @param store of the stage; may be shared; whoever opened it closes it
      * @param names of the objects on the stage, by the configuration's S3Configuration
      * @param uploads the retries of uploads to the stage
+     * @param copies the retries of COPY
      * @throws ConfigException if the URL, the user, the table, the stage or the credentials cannot be used
      */
     public static RedshiftDestination of(
@@ -73,22 +65,12 @@ public final class RedshiftDestination implements Destination {
             S3Store store,
             ObjectNames names,
             RetryPolicy uploads,
-            Pauses pauses,
-            InstantSource clock,
-            RandomGenerator random) {
-        Integer seconds = configuration.retryOptions() == null
-                ? null
-                : configuration.retryOptions().durationInSeconds();
+            RetryPolicy copies) {
         return new RedshiftDestination(
                 stage(configuration.s3Configuration(), store, names, uploads),
                 CopyStatement.of(configuration.copyCommand(), credentials(configuration, settings)),
                 cluster(configuration, settings),
-                new RetryPolicy(
-                        Duration.ofSeconds(seconds == null ? DEFAULT_RETRY_SECONDS : seconds),
-                        new Backoff(BETWEEN_RETRIES, BETWEEN_RETRIES, 0),
-                        pauses,
-                        clock,
-                        random));
+                copies);
     }
 
     private static RedshiftStage stage(

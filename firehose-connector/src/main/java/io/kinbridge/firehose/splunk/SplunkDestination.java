@@ -1,11 +1,9 @@
 package io.kinbridge.firehose.splunk;
 
-import io.kinbridge.firehose.destination.Backoff;
 import io.kinbridge.firehose.destination.Delivery;
 import io.kinbridge.firehose.destination.Destination;
 import io.kinbridge.firehose.destination.HttpCaller;
 import io.kinbridge.firehose.destination.HttpUrl;
-import io.kinbridge.firehose.destination.Pauses;
 import io.kinbridge.firehose.destination.Retries;
 import io.kinbridge.firehose.destination.RetryPolicy;
 import io.kinbridge.firehose.destination.TlsTrust;
@@ -18,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Queue;
@@ -28,14 +25,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.apache.kafka.common.config.ConfigException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.firehose.model.HECEndpointType;
 import software.amazon.awssdk.services.firehose.model.SplunkDestinationConfiguration;
-import software.amazon.awssdk.services.firehose.model.SplunkRetryOptions;
 
 /**
  * Delivers to Splunk's HTTP Event Collector. A batch is the data of its records, one behind the other, and is delivered when an
@@ -55,9 +49,6 @@ import software.amazon.awssdk.services.firehose.model.SplunkRetryOptions;
  * is outstanding then is waited for nevertheless.
  */
 public final class SplunkDestination implements Destination {
-    /** What Firehose's console proposes; the API's reference has no default. */
-    private static final int DEFAULT_RETRY_SECONDS = 300;
-
     private static final int DEFAULT_ACKNOWLEDGMENT_SECONDS = 180;
 
     private static final Logger log = LoggerFactory.getLogger(SplunkDestination.class);
@@ -89,7 +80,7 @@ public final class SplunkDestination implements Destination {
      * The destination of a configuration.
      *
      * @param channels makes names of channels, never the same twice; there are as many as batches are delivered at once
-     * @param random for the pauses' jitter, used by several threads at once
+     * @param retryPolicy used by several threads at once
      * @param acknowledgmentLatency told how long it took from sending a batch to its acknowledgment, by several threads at once:
      *     CloudWatch's {@code DeliveryToSplunk.DataAckLatency}
      * @throws ConfigException if the URL, the token or the trust store cannot be used
@@ -99,9 +90,7 @@ public final class SplunkDestination implements Destination {
             SplunkSettings settings,
             TlsTrust trust,
             Supplier<UUID> channels,
-            Pauses pauses,
-            InstantSource clock,
-            RandomGenerator random,
+            RetryPolicy retryPolicy,
             Consumer<Duration> acknowledgmentLatency) {
         URI url = settings.url();
         if (url == null) {
@@ -119,21 +108,16 @@ public final class SplunkDestination implements Destination {
                     "HECToken has characters that no HTTP header can carry; give the token as Splunk shows it");
         }
         Integer acknowledgmentSeconds = configuration.hecAcknowledgmentTimeoutInSeconds();
-        SplunkRetryOptions retry = configuration.retryOptions();
-        Integer retrySeconds = retry == null ? null : retry.durationInSeconds();
         HttpCaller caller = new HttpCaller("firehose-splunk", trust, settings.connecting());
         boolean isRaw = configuration.hecEndpointType() == HECEndpointType.RAW;
         return new SplunkDestination(
                 caller,
                 () -> new EventCollector(caller, hec, isRaw, token, channels.get(), settings.response()),
-                seconds(acknowledgmentSeconds, DEFAULT_ACKNOWLEDGMENT_SECONDS),
+                Duration.ofSeconds(
+                        acknowledgmentSeconds == null ? DEFAULT_ACKNOWLEDGMENT_SECONDS : acknowledgmentSeconds),
                 settings.acknowledgmentPoll(),
-                new RetryPolicy(seconds(retrySeconds, DEFAULT_RETRY_SECONDS), Backoff.FIREHOSE, pauses, clock, random),
+                retryPolicy,
                 acknowledgmentLatency);
-    }
-
-    private static Duration seconds(@Nullable Integer given, int otherwise) {
-        return Duration.ofSeconds(given == null ? otherwise : given);
     }
 
     /** A batch of empty records alone is delivered as it stands: HEC refuses requests without data. */

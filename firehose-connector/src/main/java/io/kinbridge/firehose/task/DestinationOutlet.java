@@ -2,8 +2,10 @@ package io.kinbridge.firehose.task;
 
 import io.kinbridge.firehose.config.DeliveryStream;
 import io.kinbridge.firehose.config.FirehoseConfig;
+import io.kinbridge.firehose.destination.Backoff;
 import io.kinbridge.firehose.destination.Destination;
 import io.kinbridge.firehose.destination.Pauses;
+import io.kinbridge.firehose.destination.RetryPolicy;
 import io.kinbridge.firehose.destination.TlsTrust;
 import io.kinbridge.firehose.http.HttpDestination;
 import io.kinbridge.firehose.http.HttpSettings;
@@ -25,10 +27,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.services.firehose.model.AmazonOpenSearchServerlessDestinationConfiguration;
-import software.amazon.awssdk.services.firehose.model.AmazonopensearchserviceDestinationConfiguration;
-import software.amazon.awssdk.services.firehose.model.ElasticsearchDestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.HttpEndpointDestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.IcebergDestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.RedshiftDestinationConfiguration;
@@ -75,9 +73,7 @@ final class DestinationOutlet {
                 HttpSettings.of(config.settings()),
                 trust,
                 config.arn(),
-                Pauses.REAL,
-                clock,
-                random);
+                retries(Backoff.FIREHOSE));
     }
 
     private Destination splunk() {
@@ -86,28 +82,13 @@ final class DestinationOutlet {
                 SplunkSettings.of(config.settings()),
                 trust,
                 UUID::randomUUID,
-                Pauses.REAL,
-                clock,
-                random,
+                retries(Backoff.FIREHOSE),
                 latency -> meters.record("DeliveryToSplunk.DataAckLatency", latency));
     }
 
     private Destination openSearch() {
-        OpenSearchSettings settings = OpenSearchSettings.of(config.settings());
-        SdkPojo destination = stream.destination();
-        if (destination instanceof ElasticsearchDestinationConfiguration elasticsearch) {
-            return OpenSearchDestination.of(elasticsearch, settings, trust, Pauses.REAL, clock, random);
-        }
-        if (destination instanceof AmazonOpenSearchServerlessDestinationConfiguration serverless) {
-            return OpenSearchDestination.of(serverless, settings, trust, Pauses.REAL, clock, random);
-        }
         return OpenSearchDestination.of(
-                (AmazonopensearchserviceDestinationConfiguration) destination,
-                settings,
-                trust,
-                Pauses.REAL,
-                clock,
-                random);
+                stream.destination(), OpenSearchSettings.of(config.settings()), trust, retries(Backoff.FIREHOSE));
     }
 
     private Destination redshift() {
@@ -117,9 +98,7 @@ final class DestinationOutlet {
                 store,
                 buckets.stageNames(),
                 buckets.retries(),
-                Pauses.REAL,
-                clock,
-                random);
+                retries(Backoff.REDSHIFT));
     }
 
     private Destination iceberg() {
@@ -129,9 +108,11 @@ final class DestinationOutlet {
                 S3Settings.of(config.settings()),
                 new RowCounts(count("IncomingRowCount"), count("SuccessfulRowCount"), count("FailedRowCount")),
                 UUID::randomUUID,
-                Pauses.REAL,
-                clock,
-                random);
+                retries(Backoff.FIREHOSE));
+    }
+
+    private RetryPolicy retries(Backoff backoff) {
+        return new RetryPolicy(stream.retryDuration(), backoff, Pauses.REAL, clock, random);
     }
 
     private LongConsumer count(String rows) {

@@ -81,7 +81,9 @@ class ConfigurationMutationTest {
                     if (values.stream().allMatch(value -> value.errorMessages().isEmpty())) {
                         DeliveryStream stream = FirehoseConfig.of(properties).stream();
                         assertThat(stream.buffering()).isNotNull();
-                        assertThat(stream.retryDuration()).isNotNull();
+                        if (stream.kind() != DestinationKind.S3) {
+                            assertThat(stream.retryDuration()).isNotNull();
+                        }
                         assertThat(stream.backup()).isNotNull();
                     }
                 })

@@ -202,7 +202,6 @@ class FirehoseConfigTest {
 
     @ParameterizedTest
     @CsvSource({
-        "S3, 5, 300, 300",
         "HTTP, 5, 300, 300",
         "SPLUNK, 5, 60, 300",
         "OPENSEARCH, 5, 300, 300",
@@ -214,6 +213,23 @@ class FirehoseConfigTest {
 
         assertThat(stream.buffering()).isEqualTo(new Buffering(size, interval));
         assertThat(stream.retryDuration()).isEqualTo(Duration.ofSeconds(retry));
+    }
+
+    @Test
+    void stream_withoutHintsToS3_hasTheDestinationsDefaults() {
+        DeliveryStream stream = FirehoseConfig.of(Configurations.flat(DestinationKind.S3)).stream();
+
+        assertThat(stream.buffering()).isEqualTo(new Buffering(5, 300));
+        assertThatThrownBy(stream::retryDuration)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no RetryOptions");
+    }
+
+    @Test
+    void retryDuration_given_isThatOfTheDestination() {
+        Map<String, String> properties = with(Configurations.flat(DestinationKind.HTTP), "retry.duration.seconds", "0");
+
+        assertThat(FirehoseConfig.of(properties).stream().retryDuration()).isZero();
     }
 
     @Test

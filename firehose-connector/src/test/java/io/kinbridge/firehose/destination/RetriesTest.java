@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RetriesTest {
@@ -48,6 +47,6 @@ class RetriesTest {
     }
 
     private RetryPolicy policy(int seconds) {
-        return new RetryPolicy(Duration.ofSeconds(seconds), Backoff.FIREHOSE, time, time, new Random(1));
+        return time.retries(seconds);
     }
 }

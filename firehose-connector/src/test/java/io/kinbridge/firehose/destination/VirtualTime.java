@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /** A clock that goes on by nothing but the pauses made. */
 public final class VirtualTime implements InstantSource, Pauses {
@@ -23,6 +24,11 @@ public final class VirtualTime implements InstantSource, Pauses {
         }
         pauses.add(pause);
         now = now.plus(pause);
+    }
+
+    /** Firehose's retries in this time, for so long. */
+    public RetryPolicy retries(int seconds) {
+        return new RetryPolicy(Duration.ofSeconds(seconds), Backoff.FIREHOSE, this, this, new Random(1));
     }
 
     /** Those made so far, in their order. */

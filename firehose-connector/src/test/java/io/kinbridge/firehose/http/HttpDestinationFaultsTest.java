@@ -44,16 +44,13 @@ class HttpDestinationFaultsTest {
         try (StrictEndpoint endpoint = StrictEndpoint.plain();
                 HttpDestination destination = HttpDestination.of(
                         HttpEndpointDestinationConfiguration.builder()
-                                .retryOptions(retry -> retry.durationInSeconds(random.nextInt(20)))
                                 .requestConfiguration(request -> request.contentEncoding(
                                         random.nextBoolean() ? ContentEncoding.GZIP : ContentEncoding.NONE))
                                 .build(),
                         new HttpSettings(endpoint.url(), Duration.ofSeconds(30), Duration.ofMinutes(2)),
                         TlsTrust.JAVA,
                         "arn:aws:firehose:eu-west-1:000000000000:deliverystream/s",
-                        time,
-                        time,
-                        random)) {
+                        time.retries(random.nextInt(20)))) {
             int next = 0;
             Set<String> failed = new TreeSet<>();
             Set<String> all = new TreeSet<>();

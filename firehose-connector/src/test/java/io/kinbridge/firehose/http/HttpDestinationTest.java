@@ -405,8 +405,9 @@ class HttpDestinationTest {
         HttpEndpointDestinationConfiguration secret = configuration().toBuilder()
                 .secretsManagerConfiguration(manager -> manager.enabled(true).secretARN("arn:secret"))
                 .build();
-        HttpEndpointDestinationConfiguration noUrl =
-                HttpEndpointDestinationConfiguration.builder().build();
+        HttpEndpointDestinationConfiguration noUrl = configuration().toBuilder()
+                .endpointConfiguration((HttpEndpointConfiguration) null)
+                .build();
         assertThatThrownBy(() -> to(null, badKey))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("AccessKey");
@@ -447,9 +448,7 @@ class HttpDestinationTest {
                 new HttpSettings(url, Duration.ofSeconds(30), response),
                 trust,
                 ARN,
-                time,
-                time,
-                new Random(1));
+                time.retries(configuration.retryOptions().durationInSeconds()));
     }
 
     private static HttpEndpointDestinationConfiguration configuration() {

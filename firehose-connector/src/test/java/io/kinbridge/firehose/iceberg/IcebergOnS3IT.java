@@ -4,9 +4,11 @@ import static org.apache.iceberg.types.Types.NestedField.required;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinbridge.firehose.destination.Backoff;
 import io.kinbridge.firehose.destination.Batches;
 import io.kinbridge.firehose.destination.Pauses;
 import io.kinbridge.firehose.destination.RecordedDelivery;
+import io.kinbridge.firehose.destination.RetryPolicy;
 import io.kinbridge.firehose.s3.S3Bucket;
 import io.kinbridge.firehose.s3.S3ForTests;
 import io.kinbridge.firehose.s3.S3Settings;
@@ -101,8 +103,7 @@ class IcebergOnS3IT {
                 s3,
                 new RowCounts(rows -> {}, rows -> {}, rows -> {}),
                 UUID::randomUUID,
-                Pauses.REAL,
-                InstantSource.system(),
-                new Random(1));
+                new RetryPolicy(
+                        Duration.ofMinutes(5), Backoff.FIREHOSE, Pauses.REAL, InstantSource.system(), new Random(1)));
     }
 }

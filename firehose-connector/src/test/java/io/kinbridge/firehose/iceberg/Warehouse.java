@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -73,18 +72,15 @@ final class Warehouse {
             UnaryOperator<IcebergDestinationConfiguration.Builder> more,
             RecordBatch batch) {
         RecordedDelivery delivery = new RecordedDelivery();
-        IcebergDestinationConfiguration configuration = more.apply(IcebergDestinationConfiguration.builder()
-                        .destinationTableConfigurationList(tables)
-                        .retryOptions(retry -> retry.durationInSeconds(60)))
+        IcebergDestinationConfiguration configuration = more.apply(
+                        IcebergDestinationConfiguration.builder().destinationTableConfigurationList(tables))
                 .build();
         try (IcebergDestination destination = new IcebergDestination(
                 new WatchedCatalog(over, () -> {}, () -> {}),
                 configuration,
                 new RowCounts(counted::add, counted::add, counted::add),
                 UUID::randomUUID,
-                time,
-                time,
-                new Random(1))) {
+                time.retries(60))) {
             destination.deliver(batch, delivery);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -21,7 +21,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -188,7 +187,7 @@ class OpenSearchDestinationTest {
                 .typeName("order")
                 .build();
         try (OpenSearchDestination destination =
-                OpenSearchDestination.of(configuration, settings(), TlsTrust.JAVA, time, time, new Random(1))) {
+                OpenSearchDestination.of(configuration, settings(), TlsTrust.JAVA, time.retries(RETRY_SECONDS))) {
             destination.deliver(Batches.of("{}"), delivery);
         }
 
@@ -399,7 +398,7 @@ class OpenSearchDestinationTest {
                         .indexName("orders")
                         .build();
         try (OpenSearchDestination destination =
-                OpenSearchDestination.of(configuration, settings(), TlsTrust.JAVA, time, time, new Random(1))) {
+                OpenSearchDestination.of(configuration, settings(), TlsTrust.JAVA, time.retries(RETRY_SECONDS))) {
             destination.deliver(Batches.of("{}"), delivery);
         }
 
@@ -415,7 +414,7 @@ class OpenSearchDestinationTest {
                         .indexName("orders")
                         .build();
         try (OpenSearchDestination destination =
-                OpenSearchDestination.of(configuration, settings(), TlsTrust.JAVA, time, time, new Random(1))) {
+                OpenSearchDestination.of(configuration, settings(), TlsTrust.JAVA, time.retries(RETRY_SECONDS))) {
             destination.deliver(Batches.of("{}"), delivery);
         }
 
@@ -427,7 +426,7 @@ class OpenSearchDestinationTest {
         cluster.answer(StrictCluster.takeAndHang());
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (OpenSearchDestination destination =
-                OpenSearchDestination.of(configuration(), settings(), TlsTrust.JAVA, time, time, new Random(1))) {
+                OpenSearchDestination.of(configuration(), settings(), TlsTrust.JAVA, time.retries(RETRY_SECONDS))) {
             Future<?> pending = thread.submit(() -> {
                 destination.deliver(Batches.of("{}"), delivery);
                 return null;
@@ -467,8 +466,8 @@ class OpenSearchDestinationTest {
     @Test
     void of_userWithoutPassword_isRefused() {
         settings.put("opensearch.username", "writer");
-        assertThatThrownBy(() ->
-                        OpenSearchDestination.of(configuration(), settings(), TlsTrust.JAVA, time, time, new Random(1)))
+        assertThatThrownBy(() -> OpenSearchDestination.of(
+                        configuration(), settings(), TlsTrust.JAVA, time.retries(RETRY_SECONDS)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("opensearch.password");
     }
@@ -476,7 +475,7 @@ class OpenSearchDestinationTest {
     private void deliver(AmazonopensearchserviceDestinationConfiguration configuration, RecordBatch batch)
             throws InterruptedException {
         try (OpenSearchDestination destination =
-                OpenSearchDestination.of(configuration, settings(), TlsTrust.JAVA, time, time, new Random(1))) {
+                OpenSearchDestination.of(configuration, settings(), TlsTrust.JAVA, time.retries(RETRY_SECONDS))) {
             destination.deliver(batch, delivery);
         }
     }
@@ -489,7 +488,6 @@ class OpenSearchDestinationTest {
         return AmazonopensearchserviceDestinationConfiguration.builder()
                 .indexName("orders")
                 .indexRotationPeriod(AmazonopensearchserviceIndexRotationPeriod.NO_ROTATION)
-                .retryOptions(retry -> retry.durationInSeconds(RETRY_SECONDS))
                 .build();
     }
 }

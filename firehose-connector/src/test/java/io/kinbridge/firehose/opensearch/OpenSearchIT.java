@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kinbridge.firehose.destination.Backoff;
 import io.kinbridge.firehose.destination.Batches;
+import io.kinbridge.firehose.destination.Pauses;
 import io.kinbridge.firehose.destination.RecordedDelivery;
+import io.kinbridge.firehose.destination.RetryPolicy;
 import io.kinbridge.firehose.destination.TlsTrust;
 import io.kinbridge.firehose.destination.VirtualTime;
 import io.kinbridge.firehose.record.Failure;
@@ -17,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -34,6 +38,7 @@ import software.amazon.awssdk.services.firehose.model.DefaultDocumentIdFormat;
 /** Against a real OpenSearch, where a Java is found that it runs on. */
 class OpenSearchIT {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int RETRY_SECONDS = 300;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
@@ -113,18 +118,16 @@ class OpenSearchIT {
     void deliver_indexLockedForWriting_isTriedAgainUntilItIsOpen() throws Exception {
         send("PUT", "/locked-2023-11-14", "{\"settings\":{\"index.blocks.write\":true}}");
         OpenSearchSettings settings = settings();
-        try (OpenSearchDestination destination = OpenSearchDestination.of(
-                configuration("locked"),
-                settings,
-                TlsTrust.JAVA,
-                pause -> {
-                    time.pause(pause);
-                    if (time.pauses().size() == 3) {
-                        unlock();
-                    }
-                },
-                time,
-                new Random(1))) {
+        Pauses pauses = pause -> {
+            time.pause(pause);
+            if (time.pauses().size() == 3) {
+                unlock();
+            }
+        };
+        RetryPolicy unlocking =
+                new RetryPolicy(Duration.ofSeconds(RETRY_SECONDS), Backoff.FIREHOSE, pauses, time, new Random(1));
+        try (OpenSearchDestination destination =
+                OpenSearchDestination.of(configuration("locked"), settings, TlsTrust.JAVA, unlocking)) {
             destination.deliver(Batches.of("{\"n\":1}"), delivery);
         }
 
@@ -152,7 +155,7 @@ class OpenSearchIT {
     private void deliver(AmazonopensearchserviceDestinationConfiguration configuration, RecordBatch batch)
             throws InterruptedException {
         try (OpenSearchDestination destination =
-                OpenSearchDestination.of(configuration, settings(), TlsTrust.JAVA, time, time, new Random(1))) {
+                OpenSearchDestination.of(configuration, settings(), TlsTrust.JAVA, time.retries(RETRY_SECONDS))) {
             destination.deliver(batch, delivery);
         }
     }

@@ -3,8 +3,6 @@ package io.kinbridge.firehose.redshift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kinbridge.firehose.destination.Backoff;
-import io.kinbridge.firehose.destination.RetryPolicy;
 import io.kinbridge.firehose.destination.TlsTrust;
 import io.kinbridge.firehose.destination.VirtualTime;
 import io.kinbridge.firehose.naming.ObjectNames;
@@ -129,10 +127,8 @@ class RedshiftDestinationTest {
                         ZoneOffset.UTC,
                         "",
                         random),
-                new RetryPolicy(Duration.ZERO, Backoff.FIREHOSE, time, time, random),
-                time,
-                time,
-                random);
+                time.retries(0),
+                time.retries(0));
     }
 
     private RedshiftSettings settings() {

@@ -329,8 +329,7 @@ class RedshiftOnPostgresIT {
                 stage(ConcatenatedFormat.UNCOMPRESSED),
                 copy(""),
                 new Cluster(driver, url(database), USER, PASSWORD),
-                new RetryPolicy(
-                        Duration.ZERO, new Backoff(FIVE_MINUTES, FIVE_MINUTES, 0), time, time, new Random(1)))) {
+                new RetryPolicy(Duration.ZERO, Backoff.REDSHIFT, time, time, new Random(1)))) {
             destination.deliver(batch("1|one"), once);
         }
         return once.skipped().get(0).code();
@@ -354,7 +353,7 @@ class RedshiftOnPostgresIT {
     }
 
     private RetryPolicy retries(Pauses pauses, Duration duration) {
-        return new RetryPolicy(duration, new Backoff(FIVE_MINUTES, FIVE_MINUTES, 0), pauses, time, new Random(1));
+        return new RetryPolicy(duration, Backoff.REDSHIFT, pauses, time, new Random(1));
     }
 
     private Cluster cluster(String password) {

@@ -472,9 +472,7 @@ class SplunkDestinationTest {
                 new SplunkSettings(url, Duration.ofSeconds(30), response, second()),
                 trust,
                 UUID::randomUUID,
-                time,
-                time,
-                new Random(1),
+                time.retries(configuration.retryOptions().durationInSeconds()),
                 latencies::add);
     }
 
