@@ -3,6 +3,7 @@ package io.kinbridge.firehose.config;
 import io.kinbridge.firehose.jq.PartitionQuery;
 import io.kinbridge.firehose.naming.ObjectPrefixes;
 import io.kinbridge.firehose.naming.PrefixExpression;
+import io.kinbridge.firehose.naming.PrefixFault;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,9 +55,9 @@ final class PrefixRules {
     }
 
     private void check(SdkNode bucket, ObjectPrefixes.Use use, String prefix, String errors) {
-        for (String fault : ObjectPrefixes.faults(bucket.text(prefix), bucket.text(errors), use)) {
-            String member = fault.startsWith(ERRORS) ? errors : prefix;
-            faults.add(bucket.at(member), null, fault, "see Custom Prefixes for Amazon S3 Objects for what is allowed");
+        for (PrefixFault fault : ObjectPrefixes.faults(bucket.text(prefix), bucket.text(errors), use)) {
+            String member = fault.field() == PrefixFault.Field.ERROR_OUTPUT_PREFIX ? errors : prefix;
+            faults.add(bucket.at(member), fault.value(), fault.limit(), fault.remedy());
         }
     }
 
@@ -79,8 +80,10 @@ final class PrefixRules {
                 faults.add(
                         destination.at(PREFIX),
                         prefix,
-                        "the MetadataExtraction query makes no key '" + key + "', only " + made,
-                        "add it to the query, or leave it out of the prefix");
+                        made.isEmpty()
+                                ? "needs the key '" + key + "', and there is no MetadataExtraction processor"
+                                : "needs the key '" + key + "', and the MetadataExtraction query makes only " + made,
+                        "make it in the query, or leave it out of the prefix");
             }
         }
         if (!expression.lambdaKeys().isEmpty() && !ProcessorRules.hasAny(destination, "Lambda")) {

@@ -1,7 +1,9 @@
 package io.kinbridge.firehose.naming;
 
+import io.kinbridge.firehose.naming.PrefixFault.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ObjectPrefixes(PrefixExpression data, PrefixExpression errors) {
     private static final String DEFAULT_TIME = "!{timestamp:yyyy/MM/dd/HH/}";
+    private static final String PARTITIONED = "customer=!{partitionKeyFromQuery:customer_id}/";
     private static final String ERROR_OUTPUT_TYPE = "!{firehose:error-output-type}";
 
     /** What else the rules depend on. */
@@ -46,9 +49,10 @@ public record ObjectPrefixes(PrefixExpression data, PrefixExpression errors) {
      * @throws IllegalArgumentException with all faults
      */
     public static ObjectPrefixes of(@Nullable String prefix, @Nullable String errorOutputPrefix, Use use) {
-        List<String> faults = faults(prefix, errorOutputPrefix, use);
+        List<PrefixFault> faults = faults(prefix, errorOutputPrefix, use);
         if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", faults));
+            throw new IllegalArgumentException(
+                    faults.stream().map(PrefixFault::sentence).collect(Collectors.joining(". ")));
         }
         String data = prefix == null ? "" : prefix;
         boolean isPlain = !PrefixExpression.parse(data).hasExpressions();
@@ -62,11 +66,11 @@ public record ObjectPrefixes(PrefixExpression data, PrefixExpression errors) {
                 PrefixExpression.parse(isPlain ? data + DEFAULT_TIME : data), PrefixExpression.parse(errors));
     }
 
-    /** All that is wrong with the two, in sentences that name the field; parameters as {@link #of}'s. */
-    public static List<String> faults(@Nullable String prefix, @Nullable String errorOutputPrefix, Use use) {
-        List<String> faults = new ArrayList<>();
-        PrefixExpression data = parse("Prefix", prefix, faults);
-        PrefixExpression errors = parse("ErrorOutputPrefix", errorOutputPrefix, faults);
+    /** All that is wrong with the two; parameters as {@link #of}'s. */
+    public static List<PrefixFault> faults(@Nullable String prefix, @Nullable String errorOutputPrefix, Use use) {
+        List<PrefixFault> faults = new ArrayList<>();
+        PrefixExpression data = parse(Field.PREFIX, prefix, faults);
+        PrefixExpression errors = parse(Field.ERROR_OUTPUT_PREFIX, errorOutputPrefix, faults);
         if (data != null) {
             checkData(data, use, faults);
         }
@@ -76,8 +80,11 @@ public record ObjectPrefixes(PrefixExpression data, PrefixExpression errors) {
             checkNoErrors(data, use, faults);
         }
         if (use == Use.DYNAMIC_PARTITIONING && isAbsent(prefix)) {
-            faults.add("Prefix is not given; dynamic partitioning needs one with partition keys,"
-                    + " such as !{partitionKeyFromQuery:customer_id}/");
+            faults.add(new PrefixFault(
+                    Field.PREFIX,
+                    null,
+                    "is not given, and dynamic partitioning needs one with partition keys",
+                    "give one such as " + PARTITIONED));
         }
         if (faults.isEmpty() && data != null && !data.hasExpressions()) {
             checkLength(data, errors == null, faults);
@@ -89,63 +96,89 @@ public record ObjectPrefixes(PrefixExpression data, PrefixExpression errors) {
         return text == null || text.isEmpty();
     }
 
-    private static @Nullable PrefixExpression parse(String name, @Nullable String text, List<String> faults) {
+    private static @Nullable PrefixExpression parse(Field field, @Nullable String text, List<PrefixFault> faults) {
         if (text == null || text.isEmpty()) {
             return null;
         }
-        try {
-            return PrefixExpression.parse(text);
-        } catch (IllegalArgumentException invalid) {
-            faults.add(name + ": " + invalid.getMessage());
-            return null;
+        List<String> found = PrefixExpression.faults(text);
+        for (String fault : found) {
+            faults.add(new PrefixFault(
+                    field, text, "is not valid: " + fault, "see the guide's Custom Prefixes for Amazon S3 Objects"));
         }
+        return found.isEmpty() ? PrefixExpression.parse(text) : null;
     }
 
-    private static void checkData(PrefixExpression data, Use use, List<String> faults) {
-        boolean hasKeys = !data.queryKeys().isEmpty() || !data.lambdaKeys().isEmpty();
+    private static void checkData(PrefixExpression data, Use use, List<PrefixFault> faults) {
+        boolean hasKeys = hasKeys(data);
         if (data.hasErrorOutputType()) {
-            faults.add("Prefix '%s' holds %s, which only ErrorOutputPrefix may".formatted(data, ERROR_OUTPUT_TYPE));
+            faults.add(fault(
+                    data,
+                    "holds " + ERROR_OUTPUT_TYPE + ", which only ErrorOutputPrefix may",
+                    "leave it out, or move it there"));
         }
         if (use == Use.REDSHIFT && data.hasExpressions()) {
-            faults.add("Prefix '%s' holds expressions; with Redshift as the destination it must not".formatted(data));
+            faults.add(fault(
+                    data, "holds expressions, which it must not with Redshift as the destination", "leave them out"));
         }
         if (use == Use.DYNAMIC_PARTITIONING && !hasKeys) {
-            faults.add("Prefix '%s' holds no partition key; dynamic partitioning needs one,".formatted(data)
-                    + " such as !{partitionKeyFromQuery:customer_id}/");
+            faults.add(fault(
+                    data,
+                    "holds no partition key, and dynamic partitioning needs one",
+                    "add one such as " + PARTITIONED));
         } else if (use != Use.DYNAMIC_PARTITIONING && hasKeys) {
-            faults.add(
-                    "Prefix '%s' holds partition keys, which only dynamic partitioning has; enable it".formatted(data));
+            faults.add(fault(
+                    data,
+                    "holds partition keys, which only dynamic partitioning has",
+                    "enable dynamic partitioning, or leave them out"));
         }
     }
 
-    private static void checkErrors(PrefixExpression errors, Use use, List<String> faults) {
+    private static boolean hasKeys(PrefixExpression prefix) {
+        return !prefix.queryKeys().isEmpty() || !prefix.lambdaKeys().isEmpty();
+    }
+
+    private static PrefixFault fault(PrefixExpression data, String limit, String remedy) {
+        return new PrefixFault(Field.PREFIX, data.text(), limit, remedy);
+    }
+
+    private static void checkErrors(PrefixExpression errors, Use use, List<PrefixFault> faults) {
         if (use == Use.REDSHIFT) {
-            faults.add("ErrorOutputPrefix '%s' is given; with Redshift as the destination it must not be"
-                    .formatted(errors));
+            faults.add(errorFault(
+                    errors.text(), "is given, which it must not be with Redshift as the destination", "leave it out"));
         }
-        if (!errors.queryKeys().isEmpty() || !errors.lambdaKeys().isEmpty()) {
-            faults.add("ErrorOutputPrefix '%s' holds partition keys, which only Prefix may".formatted(errors));
+        if (hasKeys(errors)) {
+            faults.add(errorFault(errors.text(), "holds partition keys, which only Prefix may", "leave them out"));
         }
         if (errors.hasExpressions() && !errors.hasErrorOutputType()) {
-            faults.add("ErrorOutputPrefix '%s' holds expressions, but not %s, which it must then hold at least once"
-                    .formatted(errors, ERROR_OUTPUT_TYPE));
+            faults.add(errorFault(
+                    errors.text(), "holds expressions, but not " + ERROR_OUTPUT_TYPE, "add that, once at least"));
         }
     }
 
-    private static void checkNoErrors(@Nullable PrefixExpression data, Use use, List<String> faults) {
+    private static void checkNoErrors(@Nullable PrefixExpression data, Use use, List<PrefixFault> faults) {
+        String reason;
         if (use == Use.DYNAMIC_PARTITIONING) {
-            faults.add("ErrorOutputPrefix is not given; dynamic partitioning needs it");
+            reason = "dynamic partitioning needs it";
         } else if (use == Use.DELIVERY && data != null && data.hasExpressions()) {
-            faults.add("ErrorOutputPrefix is not given; it cannot be null or empty when Prefix contains expressions");
+            reason = "it cannot be null or empty when Prefix contains expressions";
+        } else {
+            return;
         }
+        faults.add(errorFault(
+                null,
+                "is not given, and " + reason,
+                "give one such as failed/" + ERROR_OUTPUT_TYPE + "/" + DEFAULT_TIME));
     }
 
-    private static void checkLength(PrefixExpression data, boolean isForErrors, List<String> faults) {
-        String longest = data.text() + (isForErrors ? ERROR_OUTPUT_TYPE + "/" : "") + DEFAULT_TIME;
-        try {
-            PrefixExpression.parse(longest);
-        } catch (IllegalArgumentException tooLong) {
-            faults.add("Prefix, with what is appended to it: " + tooLong.getMessage());
+    private static PrefixFault errorFault(@Nullable String value, String limit, String remedy) {
+        return new PrefixFault(Field.ERROR_OUTPUT_PREFIX, value, limit, remedy);
+    }
+
+    private static void checkLength(PrefixExpression data, boolean isForErrors, List<PrefixFault> faults) {
+        String appended = (isForErrors ? ERROR_OUTPUT_TYPE + "/" : "") + DEFAULT_TIME;
+        for (String fault : PrefixExpression.faults(data.text() + appended)) {
+            faults.add(fault(
+                    data, "is not valid with " + appended + " appended, as it is by default: " + fault, "shorten it"));
         }
     }
 }

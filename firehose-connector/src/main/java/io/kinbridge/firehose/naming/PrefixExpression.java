@@ -56,17 +56,34 @@ public final class PrefixExpression {
      * @throws IllegalArgumentException with all faults of the text, and the text
      */
     public static PrefixExpression parse(String text) {
+        List<String> faults = new ArrayList<>();
+        PrefixExpression expression = parse(text, faults);
+        if (expression == null) {
+            throw new IllegalArgumentException("Prefix '" + text + "' is not valid: " + String.join("; ", faults));
+        }
+        return expression;
+    }
+
+    /** All faults of a prefix as it stands in a configuration. */
+    static List<String> faults(String text) {
+        List<String> faults = new ArrayList<>();
+        PrefixExpression unused = parse(text, faults);
+        return faults;
+    }
+
+    private static @Nullable PrefixExpression parse(String text, List<String> faults) {
         PrefixParser parser = PrefixParser.parse(text);
-        List<String> faults = new ArrayList<>(parser.faults());
-        if (faults.isEmpty()) {
-            PrefixExpression expression = new PrefixExpression(text, parser.parts());
-            if (expression.bytesWithoutPartitionKeys <= MOST_EVALUATED_BYTES) {
-                return expression;
-            }
+        faults.addAll(parser.faults());
+        if (!faults.isEmpty()) {
+            return null;
+        }
+        PrefixExpression expression = new PrefixExpression(text, parser.parts());
+        if (expression.bytesWithoutPartitionKeys > MOST_EVALUATED_BYTES) {
             faults.add("it can become %,d bytes long when its expressions are evaluated; at most %,d are allowed"
                     .formatted(expression.bytesWithoutPartitionKeys, MOST_EVALUATED_BYTES));
+            return null;
         }
-        throw new IllegalArgumentException("Prefix '" + text + "' is not valid: " + String.join("; ", faults));
+        return expression;
     }
 
     private int longest() {
@@ -99,11 +116,6 @@ public final class PrefixExpression {
 
     public boolean hasErrorOutputType() {
         return has(PrefixPart.ErrorOutput.class);
-    }
-
-    /** Whether it tells apart the hours, or whatever else, of the records' arrival. */
-    public boolean hasTimestamp() {
-        return has(PrefixPart.Timestamp.class);
     }
 
     /** The keys that it needs of queries, in their order; once for each place. */

@@ -75,15 +75,16 @@ final class ObjectPrefixesTest {
                 "DELIVERY | a/ | e/!{timestamp:yyyy}/ | but not !{firehose:error-output-type}",
                 "DELIVERY | a/!{partitionKeyFromQuery:k}/ | e/!{firehose:error-output-type}/ | which only dynamic partitioning has",
                 "DELIVERY | a/ | e/!{firehose:error-output-type}/!{partitionKeyFromLambda:k} | which only Prefix may",
-                "DELIVERY | !{x} | null | Prefix: Prefix '!{x}' is not valid",
+                "DELIVERY | !{x} | null | Prefix '!{x}' is not valid: at character 1, '!{x}' is not",
                 "DYNAMIC_PARTITIONING | null | e/!{firehose:error-output-type}/ | Prefix is not given",
                 "DYNAMIC_PARTITIONING | a/!{partitionKeyFromQuery:k}/ | null | ErrorOutputPrefix is not given",
                 "DYNAMIC_PARTITIONING | a/!{timestamp:yyyy}/ | e/!{firehose:error-output-type}/ | holds no partition key",
-                "REDSHIFT | a/!{timestamp:yyyy}/ | null | with Redshift as the destination it must not",
-                "REDSHIFT | a/ | e/ | with Redshift as the destination it must not be",
+                "REDSHIFT | a/!{timestamp:yyyy}/ | null | which it must not with Redshift as the destination",
+                "REDSHIFT | a/ | e/ | which it must not be with Redshift as the destination",
             })
     void faults_brokenRule_isSaid(Use use, String prefix, String errors, String fault) {
         assertThat(ObjectPrefixes.faults(prefix, errors, use))
+                .extracting(PrefixFault::sentence)
                 .singleElement()
                 .asString()
                 .contains(fault);
@@ -102,8 +103,11 @@ final class ObjectPrefixesTest {
     @Test
     void faults_prefixTooLongWithItsDefaults_isSaid() {
         assertThat(ObjectPrefixes.faults("x".repeat(480), null, Use.DELIVERY))
+                .extracting(PrefixFault::sentence)
                 .singleElement()
                 .asString()
-                .contains("with what is appended to it", "can become 525 bytes long");
+                .contains(
+                        "with !{firehose:error-output-type}/!{timestamp:yyyy/MM/dd/HH/} appended",
+                        "can become 525 bytes long");
     }
 }

@@ -117,7 +117,7 @@ final class PrefixExpressionTest {
     @Test
     void parse_lengths_areLimited() {
         assertThat(PrefixExpression.parse("x".repeat(512)).text()).hasSize(512);
-        assertThat(PrefixExpression.parse("!{timestamp:yyyy}".repeat(60)).hasTimestamp())
+        assertThat(PrefixExpression.parse("!{timestamp:yyyy}".repeat(60)).hasExpressions())
                 .isTrue();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PrefixExpression.parse("x".repeat(513)))
