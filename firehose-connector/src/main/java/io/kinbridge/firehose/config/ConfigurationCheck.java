@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -107,8 +109,8 @@ final class ConfigurationCheck {
         Faults faults = new Faults();
         ConnectRules.check(properties, faults);
         UnknownProperties.check(properties, keys.names(), faults);
-        SettingsSections.check(settings(), faults);
         faults.all().forEach(fault -> say(fault.path(), fault.text()));
+        SettingsSections.check(settings(), this::say);
     }
 
     /** The properties that nothing is wrong with, each for itself. */
@@ -248,8 +250,20 @@ final class ConfigurationCheck {
 
     private void say(String key, String message) {
         List<String> said = messages.computeIfAbsent(key, any -> new ArrayList<>());
-        if (!said.contains(message)) {
-            said.add(message); // Kafka says twice what it cannot parse.
+        String once = withoutKey(key, message);
+        if (!said.contains(once)) {
+            said.add(once); // Kafka says twice what it cannot parse.
         }
+    }
+
+    /** Exceptions name the property in their messages, which stand at the property here. */
+    private static String withoutKey(String key, String message) {
+        Matcher kafkas = Pattern.compile(
+                        "Invalid value (.*) for configuration " + Pattern.quote(key) + ": (.*)", Pattern.DOTALL)
+                .matcher(message);
+        if (kafkas.matches()) {
+            return (kafkas.group(1).equals("null") ? "" : "'" + kafkas.group(1) + "': ") + kafkas.group(2);
+        }
+        return message.startsWith(key + ": ") ? message.substring(key.length() + 2) : message;
     }
 }

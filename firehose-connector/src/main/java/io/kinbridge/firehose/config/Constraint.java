@@ -17,6 +17,11 @@ sealed interface Constraint {
     /** The demand in a few words: {@code 1 to 128}. */
     String text();
 
+    /** What to do where nothing is, or something else. */
+    default String remedy() {
+        return "give " + text();
+    }
+
     /**
      * A string. Its length is counted in Unicode code points, as in AWS' model language (Smithy, trait {@code length});
      * the pattern must match all of it.
@@ -41,17 +46,23 @@ sealed interface Constraint {
                 faults.add(
                         path, shown, "has " + length + " characters and may have " + lengths(), "make it " + lengths());
             } else if (pattern != null && !pattern.matcher(string).matches()) {
-                faults.add(
-                        path,
-                        shown,
-                        pattern == ModelValues.ONE_LINE ? "has line breaks" : "does not match " + pattern,
-                        remedy());
+                faults.add(path, shown, fault(pattern), remedyOf(pattern));
             }
         }
 
-        private String remedy() {
+        private static String fault(Pattern pattern) {
+            if (pattern == ModelValues.ONE_LINE) {
+                return "has line breaks";
+            }
+            return pattern == ModelValues.NO_WHITE_SPACE ? "has white space in it" : "does not match " + pattern;
+        }
+
+        private String remedyOf(Pattern pattern) {
             if (pattern == ModelValues.ONE_LINE) {
                 return "give a single line";
+            }
+            if (pattern == ModelValues.NO_WHITE_SPACE) {
+                return "leave the white space out";
             }
             return example == null ? "give a value that does" : "give a value like " + example;
         }
@@ -74,7 +85,7 @@ sealed interface Constraint {
         public void check(Object value, String path, Faults faults) {
             double number = ((Number) value).doubleValue();
             if (number < min || number > max) {
-                faults.add(path, value, "must be " + text, "give a number of " + text);
+                faults.add(path, value, "must be " + text, "give a number in that range");
             }
         }
     }
@@ -85,8 +96,13 @@ sealed interface Constraint {
         @Override
         public void check(Object value, String path, Faults faults) {
             if (!values.contains((String) value)) {
-                faults.add(path, value, "is none of Firehose's values", "give " + text());
+                faults.add(path, value, "is none of Firehose's values", remedy());
             }
+        }
+
+        @Override
+        public String remedy() {
+            return (values.size() == 1 ? "give " : "give one of ") + text();
         }
 
         @Override
@@ -119,6 +135,11 @@ sealed interface Constraint {
         @Override
         public String text() {
             return "list of " + element.text();
+        }
+
+        @Override
+        public String remedy() {
+            return "give a list, each element " + element.text();
         }
     }
 
@@ -161,7 +182,7 @@ sealed interface Constraint {
                 if (entry != null) {
                     check(member, entry, node.at(name), faults);
                 } else if (member != null && member.required()) {
-                    faults.addMissing(node.at(name), "is required", "give " + member.constraint.text());
+                    faults.addMissing(node.at(name), "is required", member.constraint.remedy());
                 }
             }
         }

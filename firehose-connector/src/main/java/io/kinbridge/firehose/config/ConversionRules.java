@@ -75,7 +75,7 @@ final class ConversionRules {
         }
         for (String member : List.of("RoleARN", "DatabaseName", "TableName")) {
             if (!schema.has(member)) {
-                faults.addMissing(schema.at(member), "is required when a stream is created", "give it");
+                faults.addMissing(schema.at(member), "is required for data format conversion", "give it");
             }
         }
     }

@@ -1,10 +1,12 @@
 package io.kinbridge.firehose.config;
 
+import static io.kinbridge.firehose.config.ModelValues.COLUMN;
 import static io.kinbridge.firehose.config.ModelValues.FLAG;
 import static io.kinbridge.firehose.config.ModelValues.KMS_KEY;
+import static io.kinbridge.firehose.config.ModelValues.NAME;
 import static io.kinbridge.firehose.config.ModelValues.NAMES;
-import static io.kinbridge.firehose.config.ModelValues.NAME_OR_COLUMN;
 import static io.kinbridge.firehose.config.ModelValues.NON_EMPTY;
+import static io.kinbridge.firehose.config.ModelValues.ONE_LINE;
 import static io.kinbridge.firehose.config.ModelValues.PREFIX;
 import static io.kinbridge.firehose.config.ModelValues.ROLE;
 import static io.kinbridge.firehose.config.ModelValues.atLeast;
@@ -116,19 +118,19 @@ final class DestinationModel {
             optional("RetryOptions", Structure.of(optional("DurationInSeconds", range(0, 7200))));
 
     private static final Structure SCHEMA = Structure.of(
-            optional("RoleARN", NAME_OR_COLUMN),
-            optional("CatalogId", NAME_OR_COLUMN),
-            optional("DatabaseName", NAME_OR_COLUMN),
-            optional("TableName", NAME_OR_COLUMN),
-            optional("Region", NAME_OR_COLUMN),
-            optional("VersionId", NAME_OR_COLUMN));
+            optional("RoleARN", NAME),
+            optional("CatalogId", NAME),
+            optional("DatabaseName", NAME),
+            optional("TableName", NAME),
+            optional("Region", NAME),
+            optional("VersionId", NAME));
     private static final Structure DESERIALIZER = Structure.of(
             optional(
                     "OpenXJsonSerDe",
                     Structure.of(
                             optional("ConvertDotsInJsonKeysToUnderscores", FLAG),
                             optional("CaseInsensitive", FLAG),
-                            optional("ColumnToJsonKeyMappings", new Entries(NAME_OR_COLUMN, NON_EMPTY)))),
+                            optional("ColumnToJsonKeyMappings", new Entries(COLUMN, NON_EMPTY)))),
             optional("HiveJsonSerDe", Structure.of(optional("TimestampFormats", list(NON_EMPTY)))));
     private static final Structure PARQUET = Structure.of(
             optional("BlockSizeBytes", atLeast(67_108_864)),
@@ -209,9 +211,9 @@ final class DestinationModel {
     private static final Member VPC = optional(
             "VpcConfiguration",
             Structure.of(
-                    required("SubnetIds", new Elements(1, 16, NAME_OR_COLUMN)),
+                    required("SubnetIds", new Elements(1, 16, NAME)),
                     ROLE_ARN,
-                    required("SecurityGroupIds", new Elements(1, 5, NAME_OR_COLUMN))));
+                    required("SecurityGroupIds", new Elements(1, 5, NAME))));
 
     static final Structure OPENSEARCH = Structure.of(
             ROLE_ARN,
@@ -250,7 +252,7 @@ final class DestinationModel {
             VPC);
 
     static final Structure SPLUNK = Structure.of(
-            required("HECEndpoint", line(0, 2048)),
+            required("HECEndpoint", new Text(0, 2048, ONE_LINE, "https://splunk.example.com:8088", false)),
             required("HECEndpointType", oneOf("Raw", "Event")),
             optional("HECToken", secret(0, 2048)),
             optional("HECAcknowledgmentTimeoutInSeconds", range(180, 600)),
@@ -306,8 +308,8 @@ final class DestinationModel {
                             optional("UniqueKeys", NAMES),
                             optional(
                                     "PartitionSpec",
-                                    Structure.of(optional(
-                                            "Identity", list(Structure.of(required("SourceName", NAME_OR_COLUMN)))))),
+                                    Structure.of(
+                                            optional("Identity", list(Structure.of(required("SourceName", COLUMN)))))),
                             optional("S3ErrorOutputPrefix", PREFIX)))),
             optional("SchemaEvolutionConfiguration", ENABLED),
             optional("TableCreationConfiguration", ENABLED),

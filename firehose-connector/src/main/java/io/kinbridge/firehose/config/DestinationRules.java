@@ -14,6 +14,8 @@ final class DestinationRules {
     private static final String S3_CONFIGURATION = "S3Configuration";
     private static final String S3_BACKUP = "S3BackupConfiguration";
     private static final String BACKUP_MODE = "S3BackupMode";
+    private static final String DOMAIN = "DomainARN";
+    private static final String CLUSTER = "ClusterEndpoint";
 
     private final DestinationKind kind;
     private final SdkNode node;
@@ -59,7 +61,9 @@ final class DestinationRules {
         }
         if ("Enabled".equals(mode) && backup == null) {
             faults.addMissing(
-                    node.at(S3_BACKUP), "is required with S3BackupMode Enabled", "give the bucket, or set Disabled");
+                    node.at(S3_BACKUP),
+                    "is required with S3BackupMode Enabled",
+                    "give the bucket, or set S3BackupMode to Disabled");
         }
         if ("Enabled".equals(mode) && "MSKAsSource".equals(sourceType)) {
             faults.add(
@@ -156,14 +160,10 @@ final class DestinationRules {
         boolean isServerless = node.fields().containsKey(serverless);
         if (isServerless && !node.has(serverless)) {
             faults.addMissing(node.at(serverless), "is required", "give the collection's https URL");
-        } else if (!isServerless && node.has("DomainARN") == node.has("ClusterEndpoint")) {
-            faults.add(
-                    node.path(),
-                    null,
-                    node.has("DomainARN")
-                            ? "DomainARN and ClusterEndpoint exclude each other"
-                            : "DomainARN or ClusterEndpoint is required",
-                    "give one of the two");
+        } else if (!isServerless && node.has(DOMAIN) && node.has(CLUSTER)) {
+            faults.add(node.path(), null, DOMAIN + " and " + CLUSTER + " exclude each other", "give one of the two");
+        } else if (!isServerless && !node.has(DOMAIN) && !node.has(CLUSTER)) {
+            faults.addMissing(node.at(CLUSTER), "is required without " + DOMAIN, "give the domain's https URL");
         }
         String index = node.text("IndexName");
         if (index != null

@@ -82,12 +82,12 @@ public final class FirehoseConfig {
                 + name();
     }
 
-    /** The one of the ARN: us-east-1 if none is given. */
     /** The account of ARNs, twelve digits. */
     public String account() {
         return settings.getString(FirehoseKeys.ACCOUNT);
     }
 
+    /** The region of ARNs: us-east-1 if none is given. */
     public String region() {
         return Objects.requireNonNullElse(settings.getString(FirehoseKeys.REGION), DEFAULT_REGION);
     }

@@ -1,5 +1,6 @@
 package io.kinbridge.firehose.config;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
@@ -67,8 +68,11 @@ record FlatProperty(
         return paths.containsKey(kind);
     }
 
-    /** The names of the destinations it belongs to. */
+    /** The names of the destinations it belongs to, in the order of {@link DestinationKind}. */
     List<String> destinations() {
-        return paths.keySet().stream().map(DestinationKind::property).toList();
+        return Arrays.stream(DestinationKind.values())
+                .filter(this::belongsTo)
+                .map(DestinationKind::property)
+                .toList();
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelValues {
 
     static final Pattern ONE_LINE = Pattern.compile(".*");
+    static final Pattern NO_WHITE_SPACE = Pattern.compile("^\\S+$");
 
     static final Anything FLAG = new Anything("true or false");
     static final Anything TIME = new Anything("a time");
@@ -22,9 +23,10 @@ final class ModelValues {
             text(1, 512, "arn:.*:iam::\\d{12}:role/[a-zA-Z_0-9+=,.@\\-_/]+", "arn:aws:iam::123456789012:role/firehose");
     static final Text KMS_KEY =
             text(1, StreamLimits.ARN_CHARACTERS, StreamLimits.KMS_KEY, "arn:aws:kms:us-east-1:123456789012:key/mine");
-    static final Text NAME_OR_COLUMN = text(1, 1024, "^\\S+$", "customer_id");
+    static final Text NAME = new Text(1, 1024, NO_WHITE_SPACE, null, false);
+    static final Text COLUMN = new Text(1, 1024, NO_WHITE_SPACE, "customer_id", false);
     static final Text NON_EMPTY = text(1, 1024, "^(?!\\s*$).+", null);
-    static final Elements NAMES = list(NAME_OR_COLUMN);
+    static final Elements NAMES = list(COLUMN);
     static final Text PREFIX = line(0, 1024);
 
     private ModelValues() {}

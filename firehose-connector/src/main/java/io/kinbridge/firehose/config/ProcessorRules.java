@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rules of ProcessingConfiguration: which processors go where, with which parameters. */
@@ -18,8 +19,8 @@ final class ProcessorRules {
     private static final String VALUE = "ParameterValue";
     private static final Pattern LAMBDA = Pattern.compile(
             "arn:[^:]+:lambda:[a-zA-Z0-9-]+:\\d{12}:function:[a-zA-Z0-9-_]+(:(\\$LATEST|[a-zA-Z0-9-_]+))?");
-    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
-    private static final Pattern INTEGER = Pattern.compile("\\d{1,9}");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
+    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
     private static final int MOST_RETRIES = 300;
     private static final int LONGEST_INTERVAL = 900;
     private static final double SMALLEST_BUFFER = 0.2;
@@ -33,6 +34,11 @@ final class ProcessorRules {
             "Lambda", List.of("LambdaArn!", "NumberOfRetries", "RoleArn", "BufferSizeInMBs", "BufferIntervalInSeconds"),
             "MetadataExtraction", List.of("MetadataExtractionQuery!", "JsonParsingEngine"),
             "AppendDelimiterToRecord", List.of("Delimiter"));
+
+    private static final Set<String> NAMES = PARAMETERS.values().stream()
+            .flatMap(List::stream)
+            .map(name -> name.replace("!", ""))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final DestinationKind kind;
     private final SdkNode destination;
@@ -113,8 +119,8 @@ final class ProcessorRules {
         for (SdkNode parameter : processor.list("Parameters")) {
             String name = parameter.text("ParameterName");
             String value = parameter.text(VALUE);
-            if (name == null) {
-                continue;
+            if (name == null || !NAMES.contains(name)) {
+                continue; // The model's rules have said so.
             }
             if (!known.contains(name) && !known.contains(name + "!")) {
                 faults.add(
@@ -194,10 +200,10 @@ final class ProcessorRules {
             case "BufferIntervalInSeconds" -> checkNumber(value, INTEGER, 0, LONGEST_INTERVAL, path);
             case "BufferSizeInMBs" -> checkNumber(value, DECIMAL, SMALLEST_BUFFER, LARGEST_BUFFER, path);
             case "RoleArn" -> ModelValues.ROLE.check(value, path, faults);
-            case "SubRecordType" -> checkWord(value, path, "JSON", "DELIMITED");
-            case "CompressionFormat" -> checkWord(value, path, "GZIP");
-            case "DataMessageExtraction" -> checkWord(value, path, "true", "false");
-            case "JsonParsingEngine" -> checkWord(value, path, "JQ-1.6");
+            case "SubRecordType" -> checkWord(name, value, path, "JSON", "DELIMITED");
+            case "CompressionFormat" -> checkWord(name, value, path, "GZIP");
+            case "DataMessageExtraction" -> checkWord(name, value, path, "true", "false");
+            case "JsonParsingEngine" -> checkWord(name, value, path, "JQ-1.6");
             case "MetadataExtractionQuery" -> checkQuery(value, path);
             default -> {
                 // Delimiter: what it may be depends on the processor.
@@ -210,20 +216,22 @@ final class ProcessorRules {
         boolean isWhole = form == INTEGER;
         String range = isWhole ? (int) min + " to " + (int) max : min + " to " + max;
         if (!form.matcher(value).matches()) {
-            faults.add(path, value, isWhole ? "is no whole number" : "is no number", "give one of " + range);
+            faults.add(path, value, isWhole ? "is no whole number" : "is no number", "give a number of " + range);
         } else if (Double.parseDouble(value) < min || Double.parseDouble(value) > max) {
-            faults.add(path, value, "must be " + range, "give a number of " + range);
+            faults.add(path, value, "must be " + range, "give a number in that range");
         }
     }
 
-    private void checkWord(String value, String path, String... words) {
+    private void checkWord(String name, String value, String path, String... words) {
         if (Arrays.stream(words).noneMatch(word -> word.equals(value))) {
-            faults.add(path, value, "must be " + String.join(" or ", words), "give " + String.join(" or ", words));
+            faults.add(path, value, "is no value of " + name, "give " + String.join(" or ", words));
         }
     }
 
     private void checkQuery(String query, String path) {
-        PartitionQuery.faults(query)
-                .forEach(fault -> faults.add(path, query, fault, "give one like {customer_id: .customer_id}"));
+        for (String fault : PartitionQuery.faults(query)) {
+            boolean isNamed = fault.startsWith("'" + query + "'");
+            faults.add(path, isNamed ? null : query, fault, "give a query like {customer_id: .customer_id}");
+        }
     }
 }

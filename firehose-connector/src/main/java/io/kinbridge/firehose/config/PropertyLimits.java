@@ -45,8 +45,7 @@ final class PropertyLimits implements ConfigDef.Validator, ConfigDef.Recommender
                         .stream()
                                 .filter(entry -> ((String) entry).indexOf('=') < 1)
                                 .forEach(entry -> faults.add(name, entry, "is no name=value", "write a=b,c=d"));
-            case PARTITION_FIELDS ->
-                ((List<?>) value).forEach(field -> ModelValues.NAME_OR_COLUMN.check(field, name, faults));
+            case PARTITION_FIELDS -> ((List<?>) value).forEach(field -> ModelValues.COLUMN.check(field, name, faults));
             default -> {
                 if (constraint != null) {
                     constraint.check(value instanceof Password password ? password.value() : value, name, faults);

@@ -164,7 +164,7 @@ final class SdkJsonReader {
     }
 
     private @Nullable Object unreadable(String path, JsonNode json, String wanted) {
-        String shown = json.isContainerNode() ? null : json.asText();
+        String shown = json.isContainerNode() || json.isNull() ? null : json.asText();
         faults.addUnreadable(path, shown, "is " + article(json.getNodeType()), "give " + wanted);
         return null;
     }

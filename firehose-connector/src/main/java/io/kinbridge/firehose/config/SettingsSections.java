@@ -10,6 +10,7 @@ import io.kinbridge.firehose.redshift.RedshiftSettings;
 import io.kinbridge.firehose.s3.S3Settings;
 import io.kinbridge.firehose.splunk.SplunkSettings;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,19 +53,15 @@ final class SettingsSections {
         ALL.forEach(section -> section.define().accept(keys));
     }
 
-    /** Faults' paths are keys. */
-    static void check(AbstractConfig config, Faults faults) {
+    /** Tells what is wrong, by key; the messages say what to do. */
+    static void check(AbstractConfig config, BiConsumer<String, String> told) {
         for (Section section : ALL) {
             try {
                 section.read().accept(config);
             } catch (ConfigException e) {
                 String message = String.valueOf(e.getMessage());
                 Matcher key = KEY.matcher(message);
-                faults.add(
-                        key.find() ? key.group(1) : FirehoseKeys.DELIVERY_STREAM,
-                        null,
-                        message,
-                        "see the documentation of the property");
+                told.accept(key.find() ? key.group(1) : FirehoseKeys.DELIVERY_STREAM, message);
             }
         }
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules over several members, each broken in a configuration that is right otherwise. */
 class DeliveryStreamRulesTest {
@@ -52,7 +54,8 @@ class DeliveryStreamRulesTest {
                 "Splunk; /HECEndpoint; \"splunk\"; SplunkDestinationConfiguration.HECEndpoint; URL",
                 "Splunk; /BufferingHints/SizeInMBs; 6; SplunkDestinationConfiguration.BufferingHints.SizeInMBs; 1 to 5",
                 "Splunk; /S3BackupMode; \"AllData\"; SplunkDestinationConfiguration.S3BackupMode; AllEvents",
-                "Amazonopen; /ClusterEndpoint; -; AmazonopensearchserviceDestinationConfiguration; is required",
+                "Amazonopen; /ClusterEndpoint; -; AmazonopensearchserviceDestinationConfiguration.ClusterEndpoint;"
+                        + " is required",
                 "Amazonopen; /DomainARN; \"arn:aws:es:us-east-1:123456789012:domain/mine\";"
                         + " AmazonopensearchserviceDestinationConfiguration; exclude",
                 "Amazonopen; /IndexName; \"Orders\"; AmazonopensearchserviceDestinationConfiguration.IndexName; lower",
@@ -102,7 +105,7 @@ class DeliveryStreamRulesTest {
                 "Extended; /ErrorOutputPrefix; -; ExtendedS3DestinationConfiguration.ErrorOutputPrefix; not given",
                 "Extended; /Prefix; \"!{timestamp:yyyy}/\"; ExtendedS3DestinationConfiguration.Prefix; partition key",
                 "Extended; /Prefix; \"!{partitionKeyFromQuery:city}/\"; ExtendedS3DestinationConfiguration.Prefix;"
-                        + " no key 'city'",
+                        + " needs the key 'city'",
                 "Extended; /ProcessingConfiguration/Enabled; -;"
                         + " ExtendedS3DestinationConfiguration.ProcessingConfiguration.Enabled; not given",
                 "Extended; /ProcessingConfiguration/Processors/5/Type; \"Lambda\";"
@@ -124,6 +127,36 @@ class DeliveryStreamRulesTest {
                         + ".ParameterName; no parameter of Lambda",
                 "Extended; /ProcessingConfiguration/Processors/0/Parameters/1/ParameterValue; \"#\";"
                         + " ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[0].Parameters; base64",
+                "Extended; /ProcessingConfiguration/Processors/0/Parameters/0/ParameterValue; \"XML\";"
+                        + " ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[0].Parameters[0].ParameterValue;"
+                        + " JSON or DELIMITED",
+                "Extended; /ProcessingConfiguration/Processors/0/Parameters/1; {\"ParameterName\": \"SubRecordType\", \"ParameterValue\": \"DELIMITED\"};"
+                        + " ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[0].Parameters;"
+                        + " needs the parameter Delimiter",
+                "Extended; /ProcessingConfiguration/Processors/0/Parameters/0/ParameterValue; \"JSON\";"
+                        + " ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[0].Parameters;"
+                        + " SubRecordType JSON has no Delimiter",
+                "Extended; /ProcessingConfiguration/Processors/1/Type; \"AppendDelimiterToRecord\";"
+                        + " ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[2].Type;"
+                        + " put a Decompression processor before it",
+                "Extended; /ProcessingConfiguration/Processors/1/Parameters/0/ParameterValue; \"ZIP\";"
+                        + " ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[1].Parameters[0].ParameterValue;"
+                        + " give GZIP",
+                "Extended; /ProcessingConfiguration/Processors/2/Parameters/0/ParameterValue; \"yes\";"
+                        + " ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[2].Parameters[0].ParameterValue;"
+                        + " give true or false",
+                "Extended; /ProcessingConfiguration/Processors/3/Parameters; [];"
+                        + " ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[3].Parameters;"
+                        + " Lambda needs the parameter LambdaArn",
+                "Extended; /ProcessingConfiguration/Processors/4/Parameters; [];"
+                        + " ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[4].Parameters;"
+                        + " needs the parameter MetadataExtractionQuery",
+                "Extended; /ProcessingConfiguration/Processors/5/Type; \"Nosuch\";"
+                        + " ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[5].Type;"
+                        + " none of Firehose",
+                "Extended; /ProcessingConfiguration/Processors/5/Parameters; [{\"ParameterName\": \"Nosuch\", \"ParameterValue\": \"x\"}];"
+                        + " ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[5].Parameters[0].ParameterName;"
+                        + " none of Firehose",
                 "Extended; /ProcessingConfiguration/Processors/4/Parameters/0/ParameterValue; \"{a: .b\";"
                         + " ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[4].Parameters[0]"
                         + ".ParameterValue; {",
@@ -144,17 +177,39 @@ class DeliveryStreamRulesTest {
 
         String whole = pointer.startsWith("//") ? pointer.substring(1) : "/" + member + pointer;
         String name = whole.substring(whole.lastIndexOf('/') + 1);
-        ObjectNode parent = (ObjectNode) json.at(whole.substring(0, whole.lastIndexOf('/')));
-        if (value.equals("-")) {
-            parent.remove(name);
+        JsonNode parent = json.at(whole.substring(0, whole.lastIndexOf('/')));
+        if (parent instanceof ArrayNode array) {
+            array.set(Integer.parseInt(name), JSON.readTree(value));
+        } else if (value.equals("-")) {
+            ((ObjectNode) parent).remove(name);
         } else {
-            parent.set(name, JSON.readTree(value));
+            ((ObjectNode) parent).set(name, JSON.readTree(value));
         }
 
         assertThat(faults(json)).anySatisfy(fault -> {
             assertThat(fault.path()).isEqualTo(path);
             assertThat(fault.text()).contains(reason);
         });
+    }
+
+    @Test
+    void check_prefixes_areFaultedInWordsThatNameThemOnce() throws Exception {
+        ObjectNode json = (ObjectNode) JSON.readTree(Configurations.json("ExtendedS3DestinationConfiguration"));
+        ((ObjectNode) json.path("ExtendedS3DestinationConfiguration"))
+                .put("Prefix", "!{x}/!{firehose:y}")
+                .put("ErrorOutputPrefix", "e/!{timestamp:yyyy}/");
+
+        assertThat(faults(json))
+                .extracting(ConfigurationFault::sentence)
+                .containsExactly(
+                        "ExtendedS3DestinationConfiguration.Prefix: '!{x}/!{firehose:y}': is not valid: at character 1,"
+                                + " '!{x}' is not of the form !{namespace:value}; see the guide's Custom Prefixes for"
+                                + " Amazon S3 Objects",
+                        "ExtendedS3DestinationConfiguration.Prefix: '!{x}/!{firehose:y}': is not valid: at character 6,"
+                                + " !{firehose:y} is unknown; it can be random-string or error-output-type; see the"
+                                + " guide's Custom Prefixes for Amazon S3 Objects",
+                        "ExtendedS3DestinationConfiguration.ErrorOutputPrefix: 'e/!{timestamp:yyyy}/': holds"
+                                + " expressions, but not !{firehose:error-output-type}; add that, once at least");
     }
 
     @Test
@@ -165,6 +220,57 @@ class DeliveryStreamRulesTest {
         assertThat(faults(json))
                 .extracting(ConfigurationFault::path)
                 .contains("ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors");
+    }
+
+    @Test
+    void check_processorsWrongInSeveralWays_allAreNamed() throws Exception {
+        ObjectNode json = (ObjectNode) JSON.readTree(Configurations.json("ExtendedS3DestinationConfiguration"));
+        ((ObjectNode) json.at("/ExtendedS3DestinationConfiguration/ProcessingConfiguration"))
+                .set("Processors", JSON.readTree("""
+                                [
+                                  {"Type": "RecordDeAggregation", "Parameters": [
+                                    {"ParameterName": "SubRecordType", "ParameterValue": "XML"}]},
+                                  {"Type": "CloudWatchLogProcessing", "Parameters": [
+                                    {"ParameterName": "DataMessageExtraction", "ParameterValue": "yes"}]},
+                                  {"Type": "MetadataExtraction", "Parameters": [
+                                    {"ParameterName": "JsonParsingEngine", "ParameterValue": "JQ-1.7"}]},
+                                  {"Type": "AppendDelimiterToRecord"},
+                                  {"Type": "AppendDelimiterToRecord", "Parameters": [
+                                    {"ParameterName": "Nosuch", "ParameterValue": "x"}]},
+                                  {"Type": "Nosuch"},
+                                  {"Type": "Lambda", "Parameters": [
+                                    {"ParameterName": "LambdaArn", "ParameterValue": "a"},
+                                    {"ParameterName": "BufferSizeInMBs", "ParameterValue": "4"}]}
+                                ]"""));
+
+        String processors = "ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors";
+        assertThat(faults(json))
+                .extracting(ConfigurationFault::path)
+                .filteredOn(path -> path.startsWith(processors))
+                .extracting(path -> path.substring(processors.length()))
+                .containsExactlyInAnyOrder(
+                        "[0].Parameters[0].ParameterValue",
+                        "[1].Type",
+                        "[1].Parameters[0].ParameterValue",
+                        "[2].Parameters",
+                        "[2].Parameters[0].ParameterValue",
+                        "[4].Type",
+                        "[4].Parameters[0].ParameterName",
+                        "[5].Type",
+                        "[6].Parameters[0].ParameterValue",
+                        "[6].Parameters[1].ParameterValue");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "{\"Enabled\": false}", "{\"Enabled\": false, \"Processors\": []}"})
+    void check_noProcessors_isNoFault(String processing) throws Exception {
+        ObjectNode json = (ObjectNode) JSON.readTree(Configurations.json("HttpEndpointDestinationConfiguration"));
+        if (!processing.equals("-")) {
+            ((ObjectNode) json.path("HttpEndpointDestinationConfiguration"))
+                    .set("ProcessingConfiguration", JSON.readTree(processing));
+        }
+
+        assertThat(faults(json)).isEmpty();
     }
 
     @Test

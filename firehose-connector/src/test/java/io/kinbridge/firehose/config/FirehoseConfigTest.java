@@ -126,6 +126,44 @@ class FirehoseConfigTest {
                 .hasMessageContaining("delivery.guarantee: ");
     }
 
+    /** The property; its value, {@code -} for none; all that is said at it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "S3 | conversion.output.format | Avro |"
+                        + " 'Avro': is none of Firehose's values; give one of ParquetSerDe, OrcSerDe",
+                "S3 | buffer.size.mb | many | 'many': Not a number of type INT",
+                "S3 | s3.endpoint | minio | 'minio': it must be an http or https URL with a host, such as"
+                        + " https://s3.example.com",
+                "S3 | aws.access.key.id | AKIA | 'AKIA': it is of no use alone: set aws.secret.access.key too, or"
+                        + " neither, for the SDK's default chain of credentials",
+                "S3 | retry.duration.seconds | 1 |"
+                        + " belongs to destination http, splunk, opensearch, redshift, iceberg, not s3; leave it out",
+                "SPLUNK | splunk.hec.endpoint | - | is required; give 0 to 2048 characters, like"
+                        + " https://splunk.example.com:8088",
+                "OPENSEARCH | opensearch.cluster.endpoint | - |"
+                        + " is required without DomainARN; give the domain's https URL",
+            })
+    void validate_oneFault_isSaidOnceAtItsPropertyWithoutItsName(
+            DestinationKind kind, String key, String value, String message) {
+        Map<String, String> properties = new HashMap<>(Configurations.flat(kind));
+        if (value.equals("-")) {
+            properties.remove(key);
+        } else {
+            properties.put(key, value);
+        }
+
+        assertThat(FirehoseConfig.validate(properties))
+                .flatExtracting(ConfigValue::errorMessages)
+                .containsExactly(message);
+        assertThat(FirehoseConfig.validate(properties))
+                .filteredOn(found -> found.name().equals(key))
+                .flatExtracting(ConfigValue::errorMessages)
+                .containsExactly(message);
+    }
+
     @Test
     void validate_tenFaultsInJson_namesAllAtTheJsonsKey() {
         String json = """
