@@ -8,9 +8,13 @@ final class Numbering implements ProcessedRecords {
     private final ProcessedRecords out;
     private int next;
 
-    /** For one Kafka record. */
     Numbering(ProcessedRecords out) {
         this.out = out;
+    }
+
+    /** What comes from now on is made of another Kafka record. */
+    void restart() {
+        next = 0;
     }
 
     @Override

@@ -29,8 +29,11 @@ import software.amazon.awssdk.services.firehose.model.ProcessorType;
  */
 public final class ProcessorChain {
     private final AggregatedRecordSplit split;
-    private final List<RecordProcessor> before;
-    private final List<RecordProcessor> after;
+    private final ChainEnd beforeEnd = new ChainEnd();
+    private final Numbering numbering = new Numbering(beforeEnd);
+    private final ProcessedRecords before;
+    private final ChainEnd afterEnd = new ChainEnd();
+    private final ProcessedRecords after;
     private final FailedData failedData;
 
     private ProcessorChain(
@@ -39,15 +42,15 @@ public final class ProcessorChain {
             List<RecordProcessor> after,
             FailedData failedData) {
         this.split = split;
-        this.before = List.copyOf(before);
-        this.after = List.copyOf(after);
+        this.before = chained(before, numbering);
+        this.after = chained(after, afterEnd);
         this.failedData = failedData;
     }
 
     /**
      * The processors that are configured.
      *
-     * @param parameters without faults, see {@link ProcessorFaults}
+     * @param parameters without faults, as the delivery stream's rules see to
      * @param shards the shard that a partition is, where that is known
      * @throws IllegalArgumentException if a parameter has a fault after all
      */
@@ -89,12 +92,15 @@ public final class ProcessorChain {
      * @param source what Connect gave
      */
     public void beforeTransformation(DeliveryRecord record, SinkRecord source, ProcessedRecords out) {
-        split.split(record, source, chained(before, new Numbering(out)));
+        numbering.restart();
+        beforeEnd.passTo(out);
+        split.split(record, source, before);
     }
 
     /** What is done behind the function, or at once if there is none. Makes one record of one, of the same index. */
     public void afterTransformation(DeliveryRecord record, ProcessedRecords out) {
-        chained(after, out).add(record);
+        afterEnd.passTo(out);
+        after.add(record);
     }
 
     /** What goes to the error output as failed records' data. */

@@ -21,7 +21,8 @@ public final class ProcessorParameters {
     }
 
     /**
-     * Reads a configuration. Of two processors of one type the last counts; {@link ProcessorFaults} refuses them.
+     * Reads a configuration. Of two processors of one type the last counts; the delivery stream's rules refuse
+     * them.
      *
      * @param configuration null or disabled for no processors
      */
@@ -37,7 +38,7 @@ public final class ProcessorParameters {
         return new ProcessorParameters(byType);
     }
 
-    static List<Processor> processors(@Nullable ProcessingConfiguration configuration) {
+    private static List<Processor> processors(@Nullable ProcessingConfiguration configuration) {
         return configuration == null || !Boolean.TRUE.equals(configuration.enabled())
                 ? List.of()
                 : configuration.processors();

@@ -97,6 +97,17 @@ class ProcessorChainTest {
     }
 
     @Test
+    void before_oneRecordAfterAnother_eachIsNumberedFromZeroAndGoesToItsOwnTaker() {
+        ProcessorChain chain = chain(processor("RecordDeAggregation", "SubRecordType", "JSON"));
+        Collected first = before(chain, bytes("{\"a\":1}{\"a\":2}"), false);
+        Collected second = before(chain, bytes("{\"a\":3}{\"a\":4}"), false);
+
+        assertThat(first.texts()).containsExactly("{\"a\":1}", "{\"a\":2}");
+        assertThat(second.texts()).containsExactly("{\"a\":3}", "{\"a\":4}");
+        assertThat(second.records()).extracting(DeliveryRecord::index).containsExactly(0, 1);
+    }
+
+    @Test
     void before_damagedContainer_isAPlainRecord() {
         byte[] damaged = damaged(container("a"));
         Collected out = before(chain(), damaged, false);
@@ -157,34 +168,6 @@ class ProcessorChainTest {
         Collected out = new Collected();
         chain.afterTransformation(Collected.record("{\"t\":\"orders\",\"op\":\"update\"}"), out);
         assertThat(out.records().get(0).routing().table()).isEqualTo(new TableRoute("db", "orders", "update"));
-    }
-
-    @Test
-    void faults_areAllFound() {
-        assertThat(ProcessorFaults.of(configuration(
-                        processor("RecordDeAggregation", "SubRecordType", "XML"),
-                        processor("CloudWatchLogProcessing", "DataMessageExtraction", "yes"),
-                        processor("MetadataExtraction", "JsonParsingEngine", "JQ-1.7"),
-                        processor("AppendDelimiterToRecord"),
-                        processor("AppendDelimiterToRecord", "Nosuch", "x"),
-                        processor("Nosuch"),
-                        processor("Lambda", "LambdaArn", "a", "BufferSizeInMBs", "4"))))
-                .hasSize(9)
-                .anyMatch(fault -> fault.contains("SubRecordType must be JSON or DELIMITED, not 'XML'"))
-                .anyMatch(fault -> fault.contains("needs a Decompression processor"))
-                .anyMatch(fault -> fault.contains("JsonParsingEngine must be JQ-1.6, not 'JQ-1.7'"))
-                .anyMatch(fault -> fault.contains("BufferSizeInMBs must be a number from 0.2 to 3, not '4'"));
-        assertThat(ProcessorFaults.of(configuration(
-                        processor("RecordDeAggregation", "SubRecordType", "DELIMITED", "Delimiter", "####"))))
-                .singleElement()
-                .asString()
-                .contains("must be in base64");
-        assertThat(ProcessorFaults.of(null)).isEmpty();
-        assertThat(ProcessorFaults.of(ProcessingConfiguration.builder()
-                        .enabled(false)
-                        .processors(processor("Nosuch"))
-                        .build()))
-                .isEmpty();
     }
 
     @Test
