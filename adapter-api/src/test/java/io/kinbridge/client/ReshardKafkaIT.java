@@ -3,16 +3,13 @@ package io.kinbridge.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
-import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -21,73 +18,8 @@ import software.amazon.awssdk.services.kinesis.model.ScalingType;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** Shards are split and merged while records are written; nothing is lost, doubled or reordered. */
+/** Shards are split and merged while records are written, by clients that come and go; nothing is lost, doubled or reordered. */
 class ReshardKafkaIT extends KinesisOnKafka {
-
-    @Test
-    void splitShard_parentEnds_childrenGoOn() {
-        String stream = givenStream(1);
-        String parent = onlyShard(stream);
-        put(stream, "k", "before");
-        String latest = iterator(stream, parent, ShardIteratorType.LATEST);
-
-        kinesis.splitShard(request -> request.streamName(stream)
-                .shardToSplit(parent)
-                .newStartingHashKey(BigInteger.ONE.shiftLeft(127).toString()));
-        assertThatThrownBy(() -> kinesis.splitShard(request ->
-                        request.streamName(stream).shardToSplit(parent).newStartingHashKey("5")))
-                .isInstanceOf(ResourceInUseException.class)
-                .hasMessageContaining("UPDATING");
-        awaitActive(stream);
-        put(stream, "k", "after");
-
-        assertThat(texts(readAll(stream, parent, 2))).containsExactly("before");
-        GetRecordsResponse end = kinesis.getRecords(request -> request.shardIterator(latest));
-        assertThat(end.records()).isEmpty();
-        assertThat(end.nextShardIterator()).isNull();
-        assertThat(end.millisBehindLatest()).isZero();
-        assertThat(end.childShards()).extracting(ChildShard::shardId).hasSize(2);
-        assertThat(end.childShards())
-                .allSatisfy(child -> assertThat(child.parentShards()).containsExactly(parent));
-        Shard closed = shards(stream).get(0);
-        BigInteger last = new BigInteger(readAll(stream, parent, 1).get(0).sequenceNumber());
-        assertThat(new BigInteger(closed.sequenceNumberRange().endingSequenceNumber()))
-                .isGreaterThan(last)
-                .isLessThan(new BigInteger(
-                        shards(stream).get(1).sequenceNumberRange().startingSequenceNumber()));
-        assertThat(readInLineage(stream).get("k")).containsExactly("before", "after");
-    }
-
-    @Test
-    void mergeShards_childHasBothParents() {
-        String stream = givenStream(2);
-        put(stream, "a", "a0");
-        put(stream, "c", "c0");
-
-        kinesis.mergeShards(request -> request.streamName(stream)
-                .shardToMerge("shardId-000000000001")
-                .adjacentShardToMerge("shardId-000000000000"));
-        awaitActive(stream);
-        put(stream, "a", "a1");
-        put(stream, "c", "c1");
-
-        Shard child = shards(stream).get(2);
-        assertThat(List.of(child.parentShardId(), child.adjacentParentShardId()))
-                .containsExactlyInAnyOrder("shardId-000000000000", "shardId-000000000001");
-        Map<String, List<String>> read = readInLineage(stream);
-        assertThat(read.get("a")).containsExactly("a0", "a1");
-        assertThat(read.get("c")).containsExactly("c0", "c1");
-    }
-
-    @Test
-    void mergeShards_notNeighbours_isRefused() {
-        String stream = givenStream(3);
-        assertThatThrownBy(() -> kinesis.mergeShards(request -> request.streamName(stream)
-                        .shardToMerge("shardId-000000000000")
-                        .adjacentShardToMerge("shardId-000000000002")))
-                .isInstanceOf(InvalidArgumentException.class)
-                .hasMessageContainingAll("shardId-000000000000", "shardId-000000000002");
-    }
 
     @Test
     void updateShardCount_whileTwoClientsWrite_losesAndReordersNothing() {

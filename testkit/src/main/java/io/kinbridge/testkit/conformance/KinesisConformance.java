@@ -2,10 +2,8 @@ package io.kinbridge.testkit.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Everything that a front door must do: the test class of each implements this.
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.TestMethodOrder;
  *
  * <p>Those that are called by the asynchronous client implement {@link SubscriptionConformance}, too.
  */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 public interface KinesisConformance
         extends QuickConformance,
                 LargeRecordConformance,

@@ -32,7 +32,7 @@ public interface LargeRecordConformance extends ConformanceTheme {
 
         assertThat(kinesis.readBack(stream, put).data().asByteArrayUnsafe()).isEqualTo(data);
         assertThat(refused(put(kinesis, stream, new byte[MEBIBYTE]), InvalidArgumentException.class))
-                .contains("1048577", "1048576");
+                .contains("1048577", "1048576", "UpdateMaxRecordSize");
     }
 
     @Test

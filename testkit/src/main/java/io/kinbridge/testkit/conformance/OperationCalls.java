@@ -62,6 +62,9 @@ final class OperationCalls implements InvocationHandler {
             called.add(method.getName());
             return target.call(method, arguments);
         }
+        if (method.getDeclaringClass() == Object.class) {
+            return method.invoke(this, arguments);
+        }
         if (method.isDefault()) { // makes a request, and calls the operation with it
             return InvocationHandler.invokeDefault(proxy, method, arguments);
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
@@ -42,6 +43,7 @@ public interface ReshardConformance extends ConformanceTheme {
     }
 
     @Test
+    @Order(AT_LENGTH)
     default void getRecords_ofASplitShard_endsWithItsChildren() {
         KinesisSteps kinesis = subject().steps();
         SplitStream split = split();
@@ -64,6 +66,7 @@ public interface ReshardConformance extends ConformanceTheme {
     }
 
     @Test
+    @Order(AT_LENGTH)
     default void splitShard_children_haveTheHalvesAndGoOn() {
         KinesisSteps kinesis = subject().steps();
         SplitStream split = split();
@@ -97,6 +100,7 @@ public interface ReshardConformance extends ConformanceTheme {
     }
 
     @Test
+    @Order(AT_LENGTH)
     default void splitShard_thatIsClosed_isRefused() {
         KinesisSteps kinesis = subject().steps();
         SplitStream split = split();
@@ -110,6 +114,7 @@ public interface ReshardConformance extends ConformanceTheme {
     }
 
     @Test
+    @Order(AT_LENGTH)
     default void listShards_filters_tellParentsFromChildren() {
         KinesisSteps kinesis = subject().steps();
         SplitStream split = split();
@@ -145,6 +150,7 @@ public interface ReshardConformance extends ConformanceTheme {
     }
 
     @Test
+    @Order(AT_LENGTH)
     default void getShardIterator_ofAClosedShard_isGivenOut() {
         KinesisSteps kinesis = subject().steps();
         SplitStream split = split();
@@ -156,6 +162,7 @@ public interface ReshardConformance extends ConformanceTheme {
     }
 
     @Test
+    @Order(AT_LENGTH)
     default void mergeShards_child_hasBothParentsAndTheirRange() {
         KinesisSteps kinesis = subject().steps();
         String stream = answer(subject().scene(MergedStream.class, MergedStream::perform)).stream();
@@ -183,6 +190,7 @@ public interface ReshardConformance extends ConformanceTheme {
     }
 
     @Test
+    @Order(AT_LENGTH)
     default void updateShardCount_spreadsTheHashKeysEvenly() {
         KinesisSteps kinesis = subject().steps();
         ScaledStream scaled = answer(subject().scene(ScaledStream.class, ScaledStream::perform));

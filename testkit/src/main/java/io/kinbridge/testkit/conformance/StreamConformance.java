@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamDescription;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+import software.amazon.awssdk.services.kinesis.model.Tag;
 
 /** Streams are created, described and deleted. */
 public interface StreamConformance extends ConformanceTheme {
@@ -66,6 +67,9 @@ public interface StreamConformance extends ConformanceTheme {
         assertThat(description.streamCreationTimestamp()).isEqualTo(summary.streamCreationTimestamp());
         assertThat(description.hasMoreShards()).isFalse();
         assertThat(description.shards()).isEqualTo(kinesis.shards(stream));
+        assertThat(answer(kinesis.client().listTagsForStream(request -> request.streamName(stream)))
+                        .tags())
+                .containsExactly(Tag.builder().key("team").value("analytics").build());
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
@@ -174,6 +175,7 @@ public interface SubscriptionConformance extends ConformanceTheme {
     }
 
     @Test
+    @Order(AT_LENGTH)
     default void subscribeToShard_shardEnds_completesWithItsChildren() {
         EndedSubscription ended = answer(subject().scene(EndedSubscription.class, EndedSubscription::perform));
         SubscribeToShardEvent last = ended.events().get(ended.events().size() - 1);
@@ -190,6 +192,7 @@ public interface SubscriptionConformance extends ConformanceTheme {
     }
 
     @Test
+    @Order(AT_LENGTH)
     default void subscribeToShard_shardIsClosed_completesWithItsChildren() {
         KinesisSteps kinesis = subject().steps();
         SplitStream split = answer(subject().scene(SplitStream.class, SplitStream::perform));
