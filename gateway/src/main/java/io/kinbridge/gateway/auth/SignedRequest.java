@@ -14,7 +14,10 @@ public interface SignedRequest {
     /** Percent-encoded, without the question mark; empty for none. */
     String query();
 
-    /** The values of a header, in the order they were sent; its name counts in any case. Empty if there is none. */
+    /**
+     * The values of a header, in the order they were sent, a character (of ISO 8859-1) for each byte; its name counts in any
+     * case. Empty if there is none. HTTP/2's authority is the header {@code host}.
+     */
     List<String> headers(String name);
 
     /** All of it. Nobody changes it. */
