@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * One front door under test: a client of the AWS SDK, and where it gets names from. Make one for each test class; what its tests share
  * hangs on it. Thread-safe.
  *
- * <p>The client must not be limited by quotas ({@code throughput.limits=none}). Reshards take as long as the catalog's lease says:
- * 100 to 500 ms make a short run.
+ * <p>The front door enforces no throughput limits, unless the theme is {@link ThrottlingConformance}. Reshards take as long as the
+ * catalog's lease says, which who uses the cluster first decides: 100 to 500 ms make a short run.
  */
 public final class ConformanceSubject implements AutoCloseable {
     private final ExecutorService executor = Executors.newCachedThreadPool(task -> {

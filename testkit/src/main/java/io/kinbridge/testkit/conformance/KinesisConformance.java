@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>Those that are called by the asynchronous client implement {@link SubscriptionConformance}, too.
+ * <p>Those that are called by the asynchronous client implement {@link SubscriptionConformance}, too. {@link ExpiryConformance} and
+ * {@link ThrottlingConformance} are for those that can be set up for them.
  */
 public interface KinesisConformance
         extends QuickConformance,

@@ -35,7 +35,7 @@ public interface RecordConformance extends ConformanceTheme {
         String stream = kinesis.sharedStream();
         byte[] data = new byte[256];
         IntStream.range(0, data.length).forEach(i -> data[i] = (byte) i);
-        String key = "ключ 鍵 🔑 \"quoted\\\" \u007f\u00a0";
+        String key = "ключ 鍵 🔑 \"quoted\\\" \n\u0001\u007f\u00a0\u2028";
         Instant before = Instant.now();
 
         PutRecordResponse put = answer(kinesis.client()
