@@ -90,6 +90,7 @@ public final class KinbridgeClients implements AutoCloseable {
         DataPlane dataPlane = new DataPlane(
                 writers,
                 new ShardReader(backend.catalog(), backend.log(), System::nanoTime),
+                backend.logTail(),
                 System::nanoTime,
                 timer,
                 config.requestTimeout(),
@@ -183,6 +184,7 @@ public final class KinbridgeClients implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             lifecycle.close();
+            operations.close();
             backend.close();
             scheduler.shutdownNow();
             executor.shutdown();

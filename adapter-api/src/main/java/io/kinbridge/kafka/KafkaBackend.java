@@ -1,6 +1,7 @@
 package io.kinbridge.kafka;
 
 import io.kinbridge.log.CatalogSettings;
+import io.kinbridge.log.LogTail;
 import io.kinbridge.log.RecordLog;
 import io.kinbridge.log.StreamCatalog;
 import io.kinbridge.log.StreamTopics;
@@ -25,6 +26,7 @@ public final class KafkaBackend implements AutoCloseable {
     private final KafkaStreamCatalog catalog;
     private final KafkaStreamTopics topics;
     private final KafkaRecordLog log;
+    private final KafkaLogTail logTail;
     private final GroupClients groups;
 
     private KafkaBackend(Config config) {
@@ -50,6 +52,7 @@ public final class KafkaBackend implements AutoCloseable {
                 bounds,
                 failures,
                 views::created);
+        logTail = new KafkaLogTail(clients, offsets, failures, views::created, config.nanoTime());
         groups = new GroupClients(clients, admin);
     }
 
@@ -76,13 +79,18 @@ public final class KafkaBackend implements AutoCloseable {
         return log;
     }
 
+    public LogTail logTail() {
+        return logTail;
+    }
+
     public GroupClients groups() {
         return groups;
     }
 
-    /** Closes all clients; what is under way fails. Returns after some 15 seconds at the latest. */
+    /** Closes all clients; what is under way fails. Returns after some 20 seconds at the latest. */
     @Override
     public void close() {
+        logTail.close();
         log.close();
         catalog.close();
         admin.close();

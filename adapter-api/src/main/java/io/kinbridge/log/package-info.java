@@ -1,6 +1,6 @@
 /**
- * The ports behind which Kafka lies: the catalog of streams, the topics that hold them, and the log of records. Everything
- * above speaks to these three, so that the reshard protocol can be run against a simulated cluster.
+ * The ports behind which Kafka lies: the catalog of streams, the topics that hold them, the log of records, and its tail. Everything
+ * above speaks to these four, so that the reshard protocol can be run against a simulated cluster.
  */
 @NullMarked
 package io.kinbridge.log;

@@ -1,6 +1,7 @@
 package io.kinbridge.operation;
 
 import io.kinbridge.limit.Quotas;
+import io.kinbridge.log.LogTail;
 import io.kinbridge.meter.StreamMeters;
 import io.kinbridge.reshard.ShardReader;
 import io.kinbridge.reshard.StreamWriters;
@@ -13,6 +14,7 @@ import java.util.function.LongSupplier;
  *
  * @param writers write records to their shards
  * @param reader reads shards
+ * @param tail gives readers at a shard's tip what arrives
  * @param nanoTime the clock that leases and time-outs are measured with
  * @param timer waits without a thread
  * @param requestTimeout how long a request may take at most
@@ -22,6 +24,7 @@ import java.util.function.LongSupplier;
 public record DataPlane(
         StreamWriters writers,
         ShardReader reader,
+        LogTail tail,
         LongSupplier nanoTime,
         Timer timer,
         Duration requestTimeout,
@@ -30,8 +33,13 @@ public record DataPlane(
 
     /** Without quotas and meters. */
     public DataPlane(
-            StreamWriters writers, ShardReader reader, LongSupplier nanoTime, Timer timer, Duration requestTimeout) {
-        this(writers, reader, nanoTime, timer, requestTimeout, Quotas.none(), StreamMeters.none());
+            StreamWriters writers,
+            ShardReader reader,
+            LogTail tail,
+            LongSupplier nanoTime,
+            Timer timer,
+            Duration requestTimeout) {
+        this(writers, reader, tail, nanoTime, timer, requestTimeout, Quotas.none(), StreamMeters.none());
     }
 
     /** How long ago {@code began} was by the clock, ns. */

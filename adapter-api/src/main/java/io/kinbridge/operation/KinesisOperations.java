@@ -258,10 +258,13 @@ public final class KinesisOperations {
         return answers.give(request, new StopStreamEncryptionOperation(context)::run);
     }
 
-    /** Completes when the subscription is over. A failure is told to the handler, too. */
+    /**
+     * Completes when the subscription is over. Its subscriber, and what depends on the future, should not block: some few threads
+     * serve all subscriptions. A failure is told to the handler, too.
+     */
     public CompletableFuture<Void> subscribeToShard(
             SubscribeToShardRequest request, SubscribeToShardResponseHandler handler) {
-        return answers.give(request, checked -> subscribeToShard.run(checked, handler))
+        return answers.giveThere(request, checked -> subscribeToShard.run(checked, handler))
                 .whenComplete((over, failure) -> {
                     if (failure == null) {
                         handler.complete();
@@ -310,5 +313,10 @@ public final class KinesisOperations {
      */
     public CompletableFuture<StreamEntry> adoptTopic(String topic) {
         return answers.give(() -> new AdoptTopicOperation(context).run(topic));
+    }
+
+    /** Fails all subscriptions to shards, and those to come. */
+    public void close() {
+        subscribeToShard.close();
     }
 }

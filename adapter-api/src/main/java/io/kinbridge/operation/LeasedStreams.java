@@ -38,6 +38,11 @@ final class LeasedStreams {
                 return CompletableFuture.completedFuture(entry);
             }
         }
+        return findNewest(name);
+    }
+
+    /** The same, as it is in the catalog now: with what another client has just changed. */
+    CompletableFuture<StreamEntry> findNewest(String name) {
         return catalog.refresh().thenApply(fresh -> usable(lookup.existing(fresh, name)));
     }
 

@@ -6,10 +6,12 @@ import io.kinbridge.stream.Shard;
 import io.kinbridge.stream.StreamArns.ConsumerName;
 import io.kinbridge.stream.StreamEntry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import software.amazon.awssdk.core.async.SdkPublisher;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StartingPosition;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponse;
@@ -22,13 +24,14 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHan
  * holds among the subscriptions of one client.
  */
 final class SubscribeToShardOperation {
-    private static final Duration LIFE = Duration.ofMinutes(5);
     private static final Duration HELD = Duration.ofSeconds(5);
 
     private final OperationContext context;
     private final DataPlane dataPlane;
     private final LeasedStreams streams;
     private final ShardPositions positions;
+    private final SubscriptionLanes lanes;
+    private final LiveSubscriptions live;
     private final ConcurrentMap<Subscribed, ShardSubscription> current = new ConcurrentHashMap<>();
 
     private record Subscribed(String consumerArn, String shardId) {}
@@ -39,22 +42,33 @@ final class SubscribeToShardOperation {
         this.dataPlane = dataPlane;
         this.streams = streams;
         this.positions = positions;
+        this.lanes = SubscriptionLanes.on(context.executor());
+        this.live = new LiveSubscriptions(context.catalog(), dataPlane.timer());
     }
 
     /** Completes when the subscription is over. */
     CompletableFuture<Void> run(SubscribeToShardRequest request, SubscribeToShardResponseHandler handler) {
-        return subscription(request).thenCompose(subscription -> {
-            handler.responseReceived(SubscribeToShardResponse.builder().build());
-            handler.onEventStream(SdkPublisher.adapt(subscription));
-            return subscription.whenOver();
-        });
+        return Answers.start(() -> subscription(request))
+                .exceptionallyComposeAsync(CompletableFuture::failedFuture, lanes.deliveries())
+                .thenComposeAsync(subscription -> begun(subscription, handler), lanes.deliveries());
+    }
+
+    private static CompletableFuture<Void> begun(
+            ShardSubscription subscription, SubscribeToShardResponseHandler handler) {
+        handler.responseReceived(SubscribeToShardResponse.builder().build());
+        handler.onEventStream(SdkPublisher.adapt(subscription));
+        return subscription.whenOver();
+    }
+
+    /** Fails all subscriptions, and those to come. */
+    void close() {
+        live.close();
     }
 
     private CompletableFuture<ShardSubscription> subscription(SubscribeToShardRequest request) {
         ConsumerName name =
                 context.arns().consumer(request.consumerARN()).orElseThrow(() -> noConsumer(request.consumerARN()));
-        return streams.find(name.stream()).thenCompose(stream -> {
-            checkRegistered(stream, request.consumerARN());
+        return streamOf(name.stream(), request.consumerARN()).thenCompose(stream -> {
             ConsumerMeter meter = dataPlane.meters().of(stream).consumer(name.consumer());
             return CompletableFuture.completedFuture(stream)
                     .thenCompose(registered -> subscription(request, registered, meter))
@@ -71,16 +85,42 @@ final class SubscribeToShardOperation {
         StartingPosition from = request.startingPosition();
         return positions
                 .offset(stream, shard, from.type(), from.sequenceNumber(), from.timestamp())
-                .thenApply(offset ->
-                        register(request, new ShardSubscription(context, dataPlane, stream, shard, offset, meter)));
+                .thenCompose(offset -> isAtTip(from.type(), stream, shard, offset)
+                        .thenApply(atTip -> register(
+                                request,
+                                new ShardSubscription(
+                                        context, dataPlane, lanes, stream, shard, offset, atTip, meter))));
     }
 
-    private void checkRegistered(StreamEntry stream, String consumerArn) {
-        if (stream.consumers().stream()
-                .noneMatch(consumer ->
-                        context.arns().ofConsumer(stream.name(), consumer).equals(consumerArn))) {
-            throw noConsumer(consumerArn);
+    /** Whether there is nothing to be read before the shard's records that are yet to come. */
+    private CompletableFuture<Boolean> isAtTip(ShardIteratorType type, StreamEntry stream, Shard shard, long offset) {
+        if (shard.isClosed() || type == ShardIteratorType.LATEST) {
+            return CompletableFuture.completedFuture(!shard.isClosed());
         }
+        return context.topics()
+                .endOffsets(stream.name(), List.of(shard.partition()))
+                .thenApply(ends -> offset >= ends.getOrDefault(shard.partition(), 0L));
+    }
+
+    /** The stream at which the consumer is registered, perhaps just now and by another client. */
+    private CompletableFuture<StreamEntry> streamOf(String name, String consumerArn) {
+        return streams.find(name).thenCompose(stream -> {
+            if (isRegistered(stream, consumerArn)) {
+                return CompletableFuture.completedFuture(stream);
+            }
+            return streams.findNewest(name).thenApply(newest -> {
+                if (!isRegistered(newest, consumerArn)) {
+                    throw noConsumer(consumerArn);
+                }
+                return newest;
+            });
+        });
+    }
+
+    private boolean isRegistered(StreamEntry stream, String consumerArn) {
+        return stream.consumers().stream()
+                .anyMatch(consumer ->
+                        context.arns().ofConsumer(stream.name(), consumer).equals(consumerArn));
     }
 
     private static RuntimeException noConsumer(String arn) {
@@ -103,7 +143,7 @@ final class SubscribeToShardOperation {
         });
         CompletableFuture<Void> unused =
                 subscription.whenOver().whenComplete((over, failure) -> current.remove(key, subscription));
-        CompletableFuture<Void> unusedTimer = dataPlane.timer().after(LIFE).thenRun(subscription::end);
+        live.add(subscription);
         return subscription;
     }
 }

@@ -1,9 +1,13 @@
 package io.kinbridge.reshard;
 
 import io.kinbridge.log.CatalogView;
+import io.kinbridge.log.RecordLog.LogSlice;
+import io.kinbridge.log.RecordLog.StoredRecord;
+import io.kinbridge.reshard.ShardReader.ShardSlice;
 import io.kinbridge.stream.Shard;
 import io.kinbridge.stream.ShardId;
 import io.kinbridge.stream.StreamEntry;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +68,33 @@ public final class ReadHorizon {
             return Horizon.WITHHELD;
         }
         return new Horizon(to >= shard.endOffsetOrMax() ? Sight.ENDED : Sight.SHOWN, to);
+    }
+
+    /**
+     * What of a slice may be shown.
+     *
+     * @param view asked for only after the reading, under a valid lease
+     * @param from the first offset that was wanted
+     * @return null when the stream or the shard is gone
+     */
+    @Nullable
+    ShardSlice shown(CatalogView view, StreamEntry stream, ShardId id, long from, LogSlice slice) {
+        Horizon seen = of(view, stream, id, slice.nextOffset());
+        if (seen.sight() == Sight.GONE) {
+            return null;
+        }
+        long readableTo = seen.to();
+        if (seen.sight() == Sight.WITHHELD || readableTo < from) {
+            return new ShardSlice(List.of(), from, false, false);
+        }
+        List<StoredRecord> records = slice.records();
+        if (!records.isEmpty() && records.get(records.size() - 1).offset() >= readableTo) {
+            records = records.stream()
+                    .filter(record -> record.offset() < readableTo)
+                    .toList();
+        }
+        boolean ended = seen.sight() == Sight.ENDED;
+        return new ShardSlice(records, readableTo, slice.atEnd() || ended, ended);
     }
 
     static @Nullable Shard shard(CatalogView view, StreamEntry stream, ShardId id) {

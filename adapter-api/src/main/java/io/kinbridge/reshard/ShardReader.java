@@ -5,8 +5,6 @@ import io.kinbridge.log.RecordLog;
 import io.kinbridge.log.RecordLog.LogSlice;
 import io.kinbridge.log.RecordLog.StoredRecord;
 import io.kinbridge.log.StreamCatalog;
-import io.kinbridge.reshard.ReadHorizon.Horizon;
-import io.kinbridge.reshard.ReadHorizon.Sight;
 import io.kinbridge.stream.Shard;
 import io.kinbridge.stream.ShardId;
 import io.kinbridge.stream.StreamEntry;
@@ -78,27 +76,7 @@ public final class ShardReader {
             return new ShardSlice(List.of(), from, false, false);
         }
         LogSlice slice = log.read(stream.name(), shard.partition(), from, maxRecords, maxBytes, maxWait);
-        return within(stream, id, from, slice);
-    }
-
-    /** What of a slice may be shown, by a view that is asked only now that the slice is read. */
-    private @Nullable ShardSlice within(StreamEntry stream, ShardId id, long from, LogSlice slice) {
-        Horizon seen = horizon.of(leasedView(), stream, id, slice.nextOffset());
-        if (seen.sight() == Sight.GONE) {
-            return null;
-        }
-        long readableTo = seen.to();
-        if (seen.sight() == Sight.WITHHELD || readableTo < from) {
-            return new ShardSlice(List.of(), from, false, false);
-        }
-        List<StoredRecord> records = slice.records();
-        if (!records.isEmpty() && records.get(records.size() - 1).offset() >= readableTo) {
-            records = records.stream()
-                    .filter(record -> record.offset() < readableTo)
-                    .toList();
-        }
-        boolean ended = seen.sight() == Sight.ENDED;
-        return new ShardSlice(records, readableTo, slice.atEnd() || ended, ended);
+        return horizon.shown(leasedView(), stream, id, from, slice);
     }
 
     /** A view under a valid lease: the one at hand, or else one that is waited for. */

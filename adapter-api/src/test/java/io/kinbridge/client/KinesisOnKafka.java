@@ -72,6 +72,20 @@ abstract class KinesisOnKafka {
                         StreamStatus.ACTIVE::equals);
     }
 
+    /** Registers a consumer; gives back its ARN. */
+    static String consumer(String stream, String name) {
+        String arn = kinesis.describeStreamSummary(request -> request.streamName(stream))
+                .streamDescriptionSummary()
+                .streamARN();
+        return kinesis.registerStreamConsumer(request -> request.streamARN(arn).consumerName(name))
+                .consumer()
+                .consumerARN();
+    }
+
+    static String consumer(String stream) {
+        return consumer(stream, "reader");
+    }
+
     static void put(String stream, String key, String... data) {
         List<PutRecordsRequestEntry> entries = new ArrayList<>();
         for (String text : data) {

@@ -17,19 +17,19 @@ public final class ConnectionCount implements MetricsReporter {
     private volatile String clientId = "";
 
     /** The clients' property that has them counted, under a client.id of their own. */
-    static Map<String, String> property(String clientId) {
+    public static Map<String, String> property(String clientId) {
         return Map.of("metric.reporters", ConnectionCount.class.getName(), "client.id", clientId);
     }
 
     /** How many connections were made by the open clients that have this id, with any suffix. */
-    static double connections(String clientIdPrefix) {
+    public static double connections(String clientIdPrefix) {
         return open(clientIdPrefix).stream()
                 .flatMap(client -> client.created.values().stream())
                 .mapToDouble(metric -> (double) metric.metricValue())
                 .sum();
     }
 
-    static List<ConnectionCount> open(String clientIdPrefix) {
+    public static List<ConnectionCount> open(String clientIdPrefix) {
         return OPEN.stream()
                 .filter(client -> client.clientId.startsWith(clientIdPrefix))
                 .toList();

@@ -54,6 +54,9 @@ final class KinesisInMemory {
             new DataPlane(
                     new StreamWriters(catalog, log, Runnable::run, System::nanoTime),
                     new ShardReader(catalog, log, System::nanoTime),
+                    (topic, partition, offset, news) -> {
+                        throw new AssertionError("The control plane follows no records");
+                    },
                     System::nanoTime,
                     timer,
                     Duration.ofSeconds(10)));
