@@ -1,0 +1,66 @@
+package io.kinbridge.cli.gateway;
+
+import io.kinbridge.cli.CommandGroup;
+import io.kinbridge.client.KinbridgeConfig;
+import io.kinbridge.embedded.EmbeddedKafka;
+import io.kinbridge.embedded.EmbeddedKafkaConfig;
+import io.kinbridge.gateway.Gateway;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kinbridge dev}: a broker and a gateway in this process, until it is told to end. */
+@Command(
+        name = "dev",
+        description = {
+            "Runs a Kafka broker and the gateway in one process, until Ctrl-C, for development. Streams and records are kept",
+            "for the next start."
+        })
+public final class DevCommand implements CommandGroup, Callable<Integer> {
+    private static final String DEFAULT_DIRECTORY = "${sys:user.home}/.kinbridge/dev";
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            defaultValue = DEFAULT_DIRECTORY,
+            description = "Where the broker keeps its data: ${DEFAULT-VALUE}.")
+    private Path directory = Path.of(".");
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            defaultValue = "9092",
+            description = "Where Kafka's own clients reach the broker, on 127.0.0.1: ${DEFAULT-VALUE}; 0 for any that is free.")
+    private int kafkaPort;
+
+    @Mixin
+    private final GatewayOptions options = new GatewayOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    /** Called by the ServiceLoader. */
+    public DevCommand() {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try (CloseAtExit closing = new CloseAtExit()) {
+            EmbeddedKafka kafka = closing.add(EmbeddedKafka.start(
+                    EmbeddedKafkaConfig.keptIn(directory.resolve("kafka")).withPort(kafkaPort)));
+            KinbridgeConfig config = KinbridgeConfig.of(kafka.bootstrapServers());
+            Gateway gateway = closing.add(Gateway.start(options.config(config, directory)));
+            ReadyLines.print(
+                    spec.commandLine().getOut(),
+                    gateway,
+                    " kafka=" + kafka.bootstrapServers() + " data=" + directory);
+            closing.await();
+        }
+        return 0;
+    }
+}

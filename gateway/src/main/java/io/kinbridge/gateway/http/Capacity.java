@@ -1,0 +1,70 @@
+package io.kinbridge.gateway.http;
+
+import io.kinbridge.gateway.GatewayLimits;
+import io.kinbridge.gateway.RefusedRequestException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** How much is under way, and whether there may be more. Thread-safe. */
+final class Capacity {
+    private final GatewayLimits limits;
+    private final AtomicInteger requests = new AtomicInteger();
+    private final Set<MessageWriter> streams = ConcurrentHashMap.newKeySet();
+    private volatile boolean draining;
+
+    Capacity(GatewayLimits limits) {
+        this.limits = limits;
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    int streams() {
+        return streams.size();
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    /** Counts a request in, until {@link #endRequest}. */
+    void beginRequest() throws RefusedRequestException {
+        if (draining) {
+            throw new RefusedRequestException(
+                    "ServiceUnavailable", 503, "The gateway is being stopped; another one can take the request.");
+        }
+        if (requests.incrementAndGet() > limits.requests()) {
+            requests.decrementAndGet();
+            throw new RefusedRequestException(
+                    "ServiceUnavailable",
+                    503,
+                    "The gateway has " + limits.requests() + " requests under way, its limit; try again later.");
+        }
+    }
+
+    void endRequest() {
+        requests.decrementAndGet();
+    }
+
+    /** Counts an event stream in, until {@link #endStream}; false if there are too many, or the gateway is being stopped. */
+    boolean beginStream(MessageWriter stream) {
+        streams.add(stream);
+        if (draining || streams.size() > limits.subscriptions()) {
+            streams.remove(stream);
+            return false;
+        }
+        return true;
+    }
+
+    void endStream(MessageWriter stream) {
+        streams.remove(stream);
+    }
+
+    /** Lets nothing more begin, and ends the event streams, which would go on for minutes. */
+    void drain() {
+        draining = true;
+        streams.forEach(MessageWriter::leave);
+    }
+}

@@ -1,0 +1,14 @@
+package io.kinbridge.gateway;
+
+import io.kinbridge.testkit.TestKafka;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class GatewayCborConformanceKafkaIT extends GatewayConformance {
+    @BeforeAll
+    static void open(TestKafka kafka, @TempDir Path directory) throws IOException {
+        open(kafka, directory, true);
+    }
+}
