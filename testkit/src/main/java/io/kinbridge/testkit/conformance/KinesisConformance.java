@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Everything that a front door must do: the test class of each implements this.
+ * Everything that a front door must do: the test class of each implements this, nested in one that opens the client, because the
+ * themes begin before a class's own {@code @BeforeAll}.
  *
  * <pre>{@code
  * @Nested
