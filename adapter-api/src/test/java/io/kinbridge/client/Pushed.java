@@ -14,7 +14,6 @@ import org.reactivestreams.Subscription;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
-import software.amazon.awssdk.services.kinesis.model.StartingPosition;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEventStream;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
@@ -40,12 +39,9 @@ final class Pushed implements Subscriber<SubscribeToShardEventStream> {
     }
 
     CompletableFuture<Void> subscribe(String consumer, String shard, ShardIteratorType from) {
-        return subscribe(consumer, shard, StartingPosition.builder().type(from).build());
-    }
-
-    CompletableFuture<Void> subscribe(String consumer, String shard, StartingPosition from) {
         return kinesis.subscribeToShard(
-                request -> request.consumerARN(consumer).shardId(shard).startingPosition(from),
+                request ->
+                        request.consumerARN(consumer).shardId(shard).startingPosition(position -> position.type(from)),
                 SubscribeToShardResponseHandler.builder()
                         .onEventStream(stream -> stream.subscribe(this))
                         .onError(error -> failure = error)
