@@ -1,5 +1,6 @@
 package io.kinbridge.firehose.jq;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,19 +13,47 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.internal.JsonQueryFunction;
 import net.thisptr.jackson.jq.internal.javacc.ExpressionParser;
 
-/** jackson-jq as jq 1.6, with the functions that are here. They are made once, and never changed then: for any number of threads. */
+/** jackson-jq as jq 1.6, with the functions that are here, and a limit for all its programs. For one thread at a time. */
 final class JqEngine {
     static final Version VERSION = Versions.JQ_1_6;
 
     private static final String ISO = "\"%Y-%m-%dT%H:%M:%SZ\"";
-    private static final Scope ROOT = newRoot();
     private static final Set<String> NAMES = names();
 
-    private JqEngine() {}
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(1);
 
-    /** A scope for a query, with all functions. */
-    static Scope newScope() {
-        return Scope.newChildScope(ROOT);
+    private final StepLimit limit;
+    private final StepCounting counting;
+    private final Scope root = newRoot();
+
+    JqEngine() {
+        this(StepLimit.MOST, LONGEST_SEARCH);
+    }
+
+    /**
+     * @param steps for each evaluation
+     * @param longestSearch by a regular expression
+     */
+    JqEngine(long steps, Duration longestSearch) {
+        this.limit = new StepLimit(steps);
+        this.counting = new StepCounting(limit);
+        JqFunctions.limitSearches(root, longestSearch);
+        root.getLocalFunctions().forEach((name, function) -> {
+            if (function instanceof JsonQueryFunction inJq) {
+                counting.countBody(inJq);
+            } else {
+                root.addFunction(name, new CountedFunction(name, function, limit));
+            }
+        });
+    }
+
+    /**
+     * Compiles a program.
+     *
+     * @throws IllegalArgumentException if it is none; the message says why
+     */
+    JqProgram compile(String text) {
+        return new JqProgram(counting.counted(JqProgram.parse(text)), root, limit);
     }
 
     /** Whether there is a function of that name, with whatever number of arguments. */
@@ -34,7 +63,7 @@ final class JqEngine {
 
     private static Set<String> names() {
         Set<String> names = new HashSet<>();
-        for (String nameAndArity : ROOT.getLocalFunctions().keySet()) {
+        for (String nameAndArity : newRoot().getLocalFunctions().keySet()) {
             int slash = nameAndArity.indexOf('/');
             names.add(slash < 0 ? nameAndArity : nameAndArity.substring(0, slash));
         }

@@ -1,6 +1,7 @@
 package io.kinbridge.firehose.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -59,6 +60,12 @@ final class JqFunctions {
         TO_TEXT.forEach(name -> scope.addFunction(name, normalInput(existing(scope, name))));
         TO_NUMBER.forEach(name -> scope.addFunction(name, normalOutput(existing(scope, name))));
         scope.addFunction(REPLACE, ending(existing(scope, REPLACE), existing(scope, MATCH)));
+    }
+
+    /** Puts functions in the place of those that search by regular expressions. */
+    static void limitSearches(Scope scope, Duration longest) {
+        scope.addFunction(MATCH, new TimedSearch(existing(scope, MATCH), 1, longest));
+        scope.addFunction(REPLACE, new TimedSearch(existing(scope, REPLACE), 2, longest));
     }
 
     private static Function existing(Scope scope, String nameAndArity) {

@@ -3,27 +3,35 @@ package io.kinbridge.firehose.jq;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.internal.javacc.ExpressionParser;
 
 /** A compiled program. For one thread at a time. */
 final class JqProgram {
-    private final JsonQuery query;
-    private final Scope scope = JqEngine.newScope();
+    private final Expression expression;
+    private final Scope scope;
+    private final StepLimit limit;
 
-    private JqProgram(JsonQuery query) {
-        this.query = query;
+    /**
+     * @param expression takes its steps of the limit
+     * @param scope has all functions
+     */
+    JqProgram(Expression expression, Scope scope, StepLimit limit) {
+        this.expression = expression;
+        this.scope = scope;
+        this.limit = limit;
     }
 
     /**
-     * Compiles a program.
+     * Parses a program.
      *
      * @throws IllegalArgumentException if it is none; the message says why
      */
-    static JqProgram compile(String text) {
+    static Expression parse(String text) {
         try {
-            return new JqProgram(JsonQuery.compile(text, JqEngine.VERSION));
+            return ExpressionParser.compile(text, JqEngine.VERSION);
         } catch (JsonQueryException | RuntimeException e) {
             throw new IllegalArgumentException("'%s' is no jq 1.6 program: %s".formatted(text, reason(e)), e);
         }
@@ -38,12 +46,13 @@ final class JqProgram {
     /**
      * What the program makes of a tree of {@link JqNodes}.
      *
-     * @throws QueryFailure if it ends with an error, or does not end
+     * @throws QueryFailure if it ends with an error, or does not end within the {@link StepLimit}
      */
     List<JsonNode> apply(JsonNode in) throws QueryFailure {
         List<JsonNode> out = new ArrayList<>(1);
         try {
-            query.apply(Scope.newChildScope(scope), in, value -> out.add(JqNodes.normal(value)));
+            limit.begin();
+            expression.apply(Scope.newChildScope(scope), in, value -> out.add(JqNodes.normal(value)));
         } catch (JsonQueryException | RuntimeException e) {
             throw new QueryFailure(String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {

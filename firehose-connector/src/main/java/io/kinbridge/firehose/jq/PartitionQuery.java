@@ -46,7 +46,8 @@ public final class PartitionQuery {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
         Map<String, JqProgram> keys = new LinkedHashMap<>();
-        ObjectEntries.of(query).forEach((name, expression) -> keys.put(name, JqProgram.compile(expression)));
+        JqEngine engine = new JqEngine();
+        ObjectEntries.of(query).forEach((name, expression) -> keys.put(name, engine.compile(expression)));
         return new PartitionQuery(keys);
     }
 
@@ -56,13 +57,13 @@ public final class PartitionQuery {
         try {
             ObjectEntries.of(query).values().forEach(expression -> {
                 try {
-                    JqProgram.compile(expression);
+                    JqProgram.parse(expression);
                 } catch (IllegalArgumentException e) {
                     faults.add(String.valueOf(e.getMessage()));
                 }
             });
             if (faults.isEmpty()) {
-                JqProgram.compile(query);
+                JqProgram.parse(query);
             }
         } catch (IllegalArgumentException e) {
             faults.add(String.valueOf(e.getMessage()));

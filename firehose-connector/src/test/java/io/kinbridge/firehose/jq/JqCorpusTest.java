@@ -20,6 +20,7 @@ class JqCorpusTest {
     private static final String ERROR = "an error";
     private static final String REFUSED = "refused:";
     private static final String KNOWN_DIFFERENCE = "known-difference:";
+    private static final JqEngine ENGINE = new JqEngine();
     private static final Corpus CORPUS = Corpus.read();
 
     /**
@@ -77,7 +78,7 @@ class JqCorpusTest {
 
     private static List<String> run(String program) {
         try {
-            return JqProgram.compile(program).apply(CORPUS.input()).stream()
+            return ENGINE.compile(program).apply(CORPUS.input()).stream()
                     .map(JsonNode::toString)
                     .toList();
         } catch (QueryFailure | IllegalArgumentException e) {

@@ -171,6 +171,23 @@ class ProcessorChainTest {
     }
 
     @Test
+    void after_queryWithoutEnd_failsTheRecordAlone() {
+        ProcessorChain chain =
+                chain(processor("MetadataExtraction", "MetadataExtractionQuery", "{n: ([range(.most)] | length)}"));
+        Collected out = new Collected();
+        chain.afterTransformation(Collected.record("{\"most\":1e18}"), out);
+        chain.afterTransformation(Collected.record("{\"most\":3}"), out);
+
+        assertThat(out.failures())
+                .extracting(failure -> failure.code() + ": " + failure.message())
+                .containsExactly(
+                        "DynamicPartitioning.MetadataExtractionFailed: the expression takes more than 5,000,000"
+                                + " steps, the limit: does it end? Have its loops and recursions end sooner, or look at less of"
+                                + " the record (key 'n')");
+        assertThat(out.records().get(0).routing().fromQuery()).isEqualTo(Map.of("n", "3"));
+    }
+
+    @Test
     void lambdaParameters_defaults_areThoseOfTheModel() {
         ProcessorParameters parameters = ProcessorParameters.of(configuration(processor("Lambda", "LambdaArn", "arn")));
         assertThat(LambdaParameters.of(parameters, false)).hasValueSatisfying(found -> {
