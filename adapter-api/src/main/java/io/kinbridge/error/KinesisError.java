@@ -1,10 +1,7 @@
 package io.kinbridge.error;
 
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.kinesis.model.AccessDeniedException;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.ExpiredNextTokenException;
@@ -26,9 +23,8 @@ import software.amazon.awssdk.services.kinesis.model.ValidationException;
 /**
  * Every error that Amazon Kinesis Data Streams models, and the AWS SDK exception a caller gets for it.
  *
- * <p>The exceptions carry what the SDK fills in from a real answer: HTTP status, error code, message, service name,
- * request id and the answer's status line, so that {@code isThrottlingException()}, retry policies and {@code
- * getMessage()} behave as they do against AWS. There is no {@code rawResponse}: no bytes were received.
+ * <p>The exceptions carry what the SDK fills in from a real answer ({@link ErrorAnswer}), so that {@code
+ * isThrottlingException()}, retry policies and {@code getMessage()} behave as they do against AWS.
  *
  * <p>AWS's SDK counts {@link #PROVISIONED_THROUGHPUT_EXCEEDED} alone as throttling; {@link #LIMIT_EXCEEDED} and
  * {@link #KMS_THROTTLING} answer {@code false} to {@code isThrottlingException()} there, and so they do here.
@@ -58,24 +54,22 @@ public enum KinesisError {
 
     private static final String SERVICE = "Kinesis";
 
-    private final String errorCode;
-    private final int statusCode;
+    private final ErrorAnswer answer;
     private final Supplier<? extends KinesisException.Builder> builder;
 
     KinesisError(String errorCode, int statusCode, Supplier<? extends KinesisException.Builder> builder) {
-        this.errorCode = errorCode;
-        this.statusCode = statusCode;
+        this.answer = new ErrorAnswer(SERVICE, errorCode, statusCode);
         this.builder = builder;
     }
 
     /** The name on the wire ({@code __type}), such as {@code ResourceNotFoundException}. */
     public String errorCode() {
-        return errorCode;
+        return answer.errorCode();
     }
 
     /** The HTTP status of the answer: 500 for {@link #INTERNAL_FAILURE}, else 400. */
     public int statusCode() {
-        return statusCode;
+        return answer.statusCode();
     }
 
     /** The exception to throw, under a new random request id; {@code message} is AWS's sentence, without the id. */
@@ -85,27 +79,11 @@ public enum KinesisError {
 
     /** As {@link #exception(String)}, with the reason for the log; AWS never sends a cause to its callers. */
     public KinesisException exception(String message, @Nullable Throwable cause) {
-        return exception(message, cause, UUID.randomUUID().toString());
+        return exception(message, cause, ErrorAnswer.newRequestId());
     }
 
     /** As {@link #exception(String, Throwable)}, under the request id that the caller was or will be told. */
     public KinesisException exception(String message, @Nullable Throwable cause, String requestId) {
-        SdkHttpResponse answer = SdkHttpResponse.builder()
-                .statusCode(statusCode)
-                .putHeader("x-amzn-RequestId", requestId)
-                .build();
-        AwsErrorDetails details = AwsErrorDetails.builder()
-                .errorCode(errorCode)
-                .errorMessage(message)
-                .serviceName(SERVICE)
-                .sdkHttpResponse(answer)
-                .build();
-        return (KinesisException) builder.get()
-                .awsErrorDetails(details)
-                .message(message)
-                .cause(cause)
-                .requestId(requestId)
-                .statusCode(statusCode)
-                .build();
+        return (KinesisException) answer.exception(builder.get(), message, cause, requestId);
     }
 }

@@ -1,10 +1,8 @@
 package io.kinbridge.firehose.operation;
 
-import java.util.UUID;
+import io.kinbridge.error.ErrorAnswer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.firehose.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.firehose.model.FirehoseException;
 import software.amazon.awssdk.services.firehose.model.InvalidArgumentException;
@@ -35,19 +33,17 @@ enum FirehoseError {
 
     private static final String SERVICE = "Firehose";
 
-    private final String errorCode;
-    private final int statusCode;
+    private final ErrorAnswer answer;
     private final Supplier<? extends FirehoseException.Builder> builder;
 
     FirehoseError(String errorCode, int statusCode, Supplier<? extends FirehoseException.Builder> builder) {
-        this.errorCode = errorCode;
-        this.statusCode = statusCode;
+        this.answer = new ErrorAnswer(SERVICE, errorCode, statusCode);
         this.builder = builder;
     }
 
     /** The name on the wire. */
     String errorCode() {
-        return errorCode;
+        return answer.errorCode();
     }
 
     /** The exception to throw, under a new random request id. */
@@ -57,23 +53,6 @@ enum FirehoseError {
 
     /** The same, with the reason for the log; AWS never sends a cause to its callers. */
     FirehoseException exception(String message, @Nullable Throwable cause) {
-        String requestId = UUID.randomUUID().toString();
-        SdkHttpResponse answer = SdkHttpResponse.builder()
-                .statusCode(statusCode)
-                .putHeader("x-amzn-RequestId", requestId)
-                .build();
-        AwsErrorDetails details = AwsErrorDetails.builder()
-                .errorCode(errorCode)
-                .errorMessage(message)
-                .serviceName(SERVICE)
-                .sdkHttpResponse(answer)
-                .build();
-        return (FirehoseException) builder.get()
-                .awsErrorDetails(details)
-                .message(message)
-                .cause(cause)
-                .requestId(requestId)
-                .statusCode(statusCode)
-                .build();
+        return (FirehoseException) answer.exception(builder.get(), message, cause, ErrorAnswer.newRequestId());
     }
 }
