@@ -5,11 +5,13 @@ import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.firehose.config.FirehoseConfig;
 import io.kinbridge.firehose.config.TaskSettings;
 import io.kinbridge.firehose.metric.PluginMetrics;
+import io.kinbridge.operation.StreamReads;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.RetriableException;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.jspecify.annotations.Nullable;
@@ -29,22 +31,15 @@ public final class DeliveryTask {
     private final String stream;
     private final SinkTaskContext context;
     private final Pipeline pipeline;
-    private final PluginMetrics.Lease metrics;
-    private final @Nullable KinbridgeClients clients;
+    private final Openings openings;
     private long settledAtCommit;
     private long requestedCommitNanos;
 
-    private DeliveryTask(
-            String stream,
-            SinkTaskContext context,
-            Pipeline pipeline,
-            PluginMetrics.Lease metrics,
-            @Nullable KinbridgeClients clients) {
+    private DeliveryTask(String stream, SinkTaskContext context, Pipeline pipeline, Openings openings) {
         this.stream = stream;
         this.context = context;
         this.pipeline = pipeline;
-        this.metrics = metrics;
-        this.clients = clients;
+        this.openings = openings;
         this.requestedCommitNanos = System.nanoTime();
     }
 
@@ -55,23 +50,40 @@ public final class DeliveryTask {
      */
     public static DeliveryTask start(Map<String, String> properties, SinkTaskContext context) {
         FirehoseConfig config = FirehoseConfig.of(properties);
+        boolean isTolerant = "all".equals(properties.get("errors.tolerance"));
+        Openings openings = new Openings();
+        try {
+            return start(config, context, isTolerant ? context.errantRecordReporter() : null, openings);
+        } catch (RuntimeException | Error e) {
+            openings.closeAfter(e);
+            throw e;
+        }
+    }
+
+    private static DeliveryTask start(
+            FirehoseConfig config,
+            SinkTaskContext context,
+            @Nullable ErrantRecordReporter reporter,
+            Openings openings) {
         TaskSettings settings = TaskSettings.of(config.settings());
         KinbridgeConfig cluster = settings.cluster();
-        KinbridgeClients clients = cluster == null ? null : KinbridgeClients.open(cluster);
+        StreamReads reads = null;
+        if (cluster != null) {
+            KinbridgeClients clients = KinbridgeClients.open(cluster);
+            openings.add(clients::close);
+            reads = clients.streamReads();
+        }
         PluginMetrics.Lease metrics = PluginMetrics.open(config.name(), settings.prometheusPort());
-        boolean isTolerant = "all".equals(properties.get("errors.tolerance"));
-        PipelineAssembly assembly = new PipelineAssembly(
-                config,
-                metrics.meters(),
-                isTolerant ? context.errantRecordReporter() : null,
-                clients == null ? null : clients.streamReads());
+        openings.add(metrics::close);
+        PipelineAssembly assembly = new PipelineAssembly(config, metrics.meters(), reporter, reads, openings);
         Pipeline pipeline = new Pipeline(assembly.parts());
+        openings.add(pipeline::close);
         log.info(
                 "Delivery stream {} delivers to {}, {}",
                 config.name(),
                 config.stream().kind().property(),
                 config.guarantee().property());
-        return new DeliveryTask(config.name(), context, pipeline, metrics, clients);
+        return new DeliveryTask(config.name(), context, pipeline, openings);
     }
 
     /** Partitions are this task's from now on. */
@@ -110,11 +122,7 @@ public final class DeliveryTask {
 
     /** Gives up what is not delivered; whoever has the partitions next reads it again. */
     public void stop() {
-        pipeline.close();
-        metrics.close();
-        if (clients != null) {
-            clients.close();
-        }
+        openings.close();
         log.info("Delivery stream {} has stopped", stream);
     }
 }

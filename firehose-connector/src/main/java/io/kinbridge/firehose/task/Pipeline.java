@@ -365,7 +365,7 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    /** Gives up what is not delivered, ends the threads and lets go of the destinations. */
+    /** Gives up what is not delivered, and ends the threads; destinations and functions are not called any more. */
     @Override
     public void close() {
         locked(() -> {
@@ -385,7 +385,6 @@ final class Pipeline implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        parts.onClose().run();
     }
 
     private static ThreadFactory threads(String name) {

@@ -34,22 +34,26 @@ final class PipelineAssembly {
     private final StreamMeters meters;
     private final @Nullable ErrantRecordReporter reporter;
     private final @Nullable StreamReads reads;
+    private final Openings openings;
     private final Clock clock = Clock.systemUTC();
 
     /**
      * @param reporter to the dead-letter topic; null for none
      * @param reads for streams' shards; null if all topics are plain ones
+     * @param openings takes what is opened for the parts
      */
     PipelineAssembly(
             FirehoseConfig config,
             StreamMeters meters,
             @Nullable ErrantRecordReporter reporter,
-            @Nullable StreamReads reads) {
+            @Nullable StreamReads reads,
+            Openings openings) {
         this.config = config;
         this.stream = config.stream();
         this.meters = meters;
         this.reporter = reporter;
         this.reads = reads;
+        this.openings = openings;
     }
 
     /** What CloudWatch's names of records that are read begin with; it has none for MSK's. */
@@ -61,7 +65,7 @@ final class PipelineAssembly {
         return request.mskSourceConfiguration() == null ? "Incoming" : "DataReadFromSource.";
     }
 
-    /** The parts; what is open then is closed with the pipeline. */
+    /** The parts, whose openings are to be closed when the pipeline is. */
     PipelineParts parts() {
         ProcessorParameters processors =
                 ProcessorParameters.of(stream.processing().orElse(null));
@@ -69,16 +73,22 @@ final class PipelineAssembly {
         ProcessorChain chain = ProcessorChain.of(processors, shards, clock);
         TlsTrust trust = TlsTrust.of(config.settings());
         S3Store store = S3Store.open(S3Settings.of(config.settings()), trust);
+        openings.add(store::close);
         OverlapNotes overlaps = new OverlapNotes();
         S3Outlets outlets = new S3Outlets(config, store, meters, clock, overlaps);
         boolean isS3 = stream.kind() == DestinationKind.S3;
         Outlet main =
                 isS3 ? outlets.main() : new DestinationOutlet(config, store, outlets, trust, meters, clock).outlet();
-        TransformationPart transformation = TransformationPart.of(config, processors, shards, clock);
+        openings.add(main.route().destination()::close);
+        TransformationPart part = TransformationPart.of(config, processors, shards, clock);
+        Transformation transformation = part.transformation();
+        if (transformation != null) {
+            openings.add(transformation::close);
+        }
         return new PipelineParts(
                 chain::beforeTransformation,
-                transformation.transformation(),
-                transformation.hints(),
+                transformation,
+                part.hints(),
                 chain::afterTransformation,
                 stream.isPartitioned() ? outlets.prefix()::partitionValues : PartitionValues.NONE,
                 stream.isPartitioned() ? ACTIVE_PARTITIONS : 0,
@@ -94,14 +104,6 @@ final class PipelineAssembly {
                 overlaps,
                 new FlowMeters(meters, source()),
                 config.bufferMemoryBytes(),
-                config.deliveryThreads(),
-                () -> {
-                    main.route().destination().close();
-                    Transformation open = transformation.transformation();
-                    if (open != null) {
-                        open.close();
-                    }
-                    store.close();
-                });
+                config.deliveryThreads());
     }
 }

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * @param meters what is counted
  * @param budgetBytes of the heap for records
  * @param deliveryThreads how many deliveries are under way at once
- * @param onClose lets go of destinations and functions, when no delivery is under way any more
  */
 record PipelineParts(
         SourceProcessor before,
@@ -50,5 +49,4 @@ record PipelineParts(
         OverlapNotes overlaps,
         FlowMeters meters,
         long budgetBytes,
-        int deliveryThreads,
-        Runnable onClose) {}
+        int deliveryThreads) {}

@@ -304,8 +304,7 @@ class PipelineTest {
                 new OverlapNotes(),
                 new FlowMeters(meters, "Incoming"),
                 setup.budgetBytes,
-                2,
-                () -> {}));
+                2));
         open.add(pipeline);
         pipeline.open(Set.of(A, B));
         return pipeline;
