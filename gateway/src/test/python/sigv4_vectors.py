@@ -17,7 +17,8 @@ AT = datetime.datetime(2015, 8, 30, 12, 36, 0)
 REGION = "us-east-1"
 SECRET = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"
 TOKEN = "IQoJb3JpZ2luX2VjEXAMPLE/token+with=signs=="
-KEYS = {"AKIDEXAMPLE": None, "ASIDEXAMPLE": TOKEN}
+KEY = "AKIDEXAMPLE"
+TEMPORARY_KEY = "ASIDEXAMPLE"
 HOST = "127.0.0.1:4567"
 USUAL = [
     ("Content-Type", "application/x-amz-json-1.1"),
@@ -32,6 +33,7 @@ def requests():
     yield "empty body", "kinesis", "POST", "/", USUAL, b""
     yield "binary body", "kinesis", "POST", "/", USUAL, bytes(range(256))
     yield "get", "kinesis", "GET", "/", USUAL, b""
+    yield "Date header", "kinesis", "POST", "/", USUAL + [("Date", "any")], BODY
     for path in ["/a%20b/c", "/%E2%82%AC", "/a/b/", "/a+b~c", "/a//b", "/a/./b/../c", "/a%2Fb", "/%25", "/../a"]:
         yield "path " + path, "kinesis", "POST", path, USUAL, BODY
     for query in ["b=2&a=1&a=0", "name=v%20w", "empty=&novalue=", "x=%E2%82%AC", "plus=a%2Bb", "a-b=1&a=2&A=3"]:
@@ -60,22 +62,23 @@ def vector(name, service, method, target, headers, body, key, auth):
     }
 
 
+def signed(name, service, method, target, headers, body, credentials):
+    auth = botocore.auth.SigV4Auth(credentials, service, REGION)
+    yield vector(name + ", header", service, method, target, headers, body, credentials.access_key, auth)
+    # Its presigner would move a body into the query.
+    auth = botocore.auth.SigV4QueryAuth(credentials, service, REGION, expires=300)
+    yield vector(name + ", presigned", service, method, target, headers, b"", credentials.access_key, auth)
+
+
 def main():
     botocore.auth.get_current_datetime = lambda *unused, **also_unused: AT
     with open("src/test/resources/sigv4/botocore.jsonl", "w", encoding="utf-8") as file:
         file.write(f"# Signed by botocore {botocore.__version__}: src/test/python/sigv4_vectors.py\n")
-        for key, token in KEYS.items():
-            credentials = Credentials(key, SECRET, token)
-            for name, service, method, target, headers, body in requests():
-                forms = {
-                    "header": botocore.auth.SigV4Auth(credentials, service, REGION),
-                    "presigned": botocore.auth.SigV4QueryAuth(credentials, service, REGION, expires=300),
-                }
-                for form, auth in forms.items():
-                    # Its presigner would move a body into the query.
-                    sent = body if form == "header" else b""
-                    made = vector(f"{name}, {form}", service, method, target, headers, sent, key, auth)
-                    file.write(json.dumps(made, ensure_ascii=False) + "\n")
+        for name, service, method, target, headers, body in requests():
+            for made in signed(name, service, method, target, headers, body, Credentials(KEY, SECRET)):
+                file.write(json.dumps(made, ensure_ascii=False) + "\n")
+        for made in signed("session token", "kinesis", "POST", "/", USUAL, BODY, Credentials(TEMPORARY_KEY, SECRET, TOKEN)):
+            file.write(json.dumps(made, ensure_ascii=False) + "\n")
 
 
 main()

@@ -9,7 +9,11 @@ record CredentialScope(String accessKeyId, String day, String region, String ser
 
     /** Slashes at the end do not count. */
     static CredentialScope of(String credential) throws RefusedRequestException {
-        String[] parts = credential.replaceFirst("/+$", "").split("/", -1);
+        int end = credential.length();
+        while (end > 0 && credential.charAt(end - 1) == '/') {
+            end--;
+        }
+        String[] parts = credential.substring(0, end).split("/", -1);
         if (parts.length != 5) {
             throw SignatureRefusals.badCredential(credential);
         }

@@ -52,24 +52,21 @@ class SigV4GoldenTest {
     void javaVectors_onRequest_areWritten() throws IOException {
         assumeTrue(Boolean.getBoolean("kinbridge.golden.write"), "-Dkinbridge.golden.write=true writes the vectors");
         List<GoldenVector> vectors = new ArrayList<>();
-        for (String keyId : List.of(SampleKeys.PERMANENT, SampleKeys.TEMPORARY)) {
-            requests().forEach((name, request) -> {
-                String service = name.startsWith("firehose") ? "firehose" : "kinesis";
-                AmazonSigner signer = AmazonSigner.of(keyId, AT).withService(service);
-                vectors.add(new GoldenVector(name + ", header", keyId, service, AT, signer.sign(request)));
-                vectors.add(new GoldenVector(
-                        name + ", presigned",
-                        keyId,
-                        service,
-                        AT,
-                        signer.presign(request, Duration.ofSeconds(604_800))));
-            });
-        }
+        requests().forEach((name, request) -> addSigned(name, request, SampleKeys.PERMANENT, vectors));
+        addSigned("session token", SampleRequests.listStreams(), SampleKeys.TEMPORARY, vectors);
         GoldenVector.write(
                 JAVA,
                 "Signed by software.amazon.awssdk:http-auth-aws, AwsV4HttpSigner: SigV4GoldenTest with"
                         + " -Dkinbridge.golden.write=true",
                 vectors);
+    }
+
+    private static void addSigned(String name, WireRequest request, String keyId, List<GoldenVector> vectors) {
+        String service = name.equals("firehose") ? "firehose" : "kinesis";
+        AmazonSigner signer = AmazonSigner.of(keyId, AT).withService(service);
+        vectors.add(new GoldenVector(name + ", header", keyId, service, AT, signer.sign(request)));
+        WireRequest presigned = signer.presign(request, Duration.ofSeconds(604_800));
+        vectors.add(new GoldenVector(name + ", presigned", keyId, service, AT, presigned));
     }
 
     private static Map<String, WireRequest> requests() {
