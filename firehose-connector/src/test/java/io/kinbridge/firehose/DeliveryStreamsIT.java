@@ -19,6 +19,12 @@ import io.kinbridge.testkit.Eventually;
 import io.kinbridge.testkit.FunctionServer;
 import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -202,6 +208,8 @@ class DeliveryStreamsIT {
         connector.put("errors.tolerance", "all");
         connector.put("errors.deadletterqueue.topic.name", letters);
         connector.put("errors.deadletterqueue.topic.replication.factor", "1");
+        int port = freePort();
+        connector.put("metrics.prometheus.port", String.valueOf(port));
         send(topic, "{\"customer\":\"ann\",\"n\":1}", "no json", "{\"customer\":\"bob\",\"n\":2}", "{\"n\":3}");
         Connectors.start(worker, connector);
 
@@ -218,6 +226,10 @@ class DeliveryStreamsIT {
         }
         assertThat(failed).containsExactlyInAnyOrder("no json", "{\"n\":3}");
         assertThat(values(kafka, letters, 2)).containsExactlyInAnyOrder("no json", "{\"n\":3}");
+        assertThat(metrics(port))
+                .contains(
+                        "DeliveryToS3_ObjectCount_total{DeliveryStreamName=\"" + topic + "\"} 2.0",
+                        "JQProcessing_Duration_seconds_count{DeliveryStreamName=\"" + topic + "\"} 4");
     }
 
     @Test
@@ -238,6 +250,8 @@ class DeliveryStreamsIT {
                 """);
         connector.put("table.definition", table.toString());
         connector.put("delivery.guarantee", "exactly-once");
+        int port = freePort();
+        connector.put("metrics.prometheus.port", String.valueOf(port));
         send(topic, "{\"id\":1,\"at\":\"2018-08-27 10:30:00\"}", "no json", "{\"id\":2,\"at\":1535365800}");
         Connectors.start(worker, connector);
 
@@ -264,6 +278,7 @@ class DeliveryStreamsIT {
                 .contains(
                         "DataFormatConversion.",
                         Base64.getEncoder().encodeToString("no json".getBytes(StandardCharsets.UTF_8)));
+        assertThat(metrics(port)).contains("DeliveryToS3_ObjectCount_total{DeliveryStreamName=\"" + topic + "\"} 1.0");
     }
 
     @Test
@@ -315,6 +330,21 @@ class DeliveryStreamsIT {
                     .put("data", text.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
         }
         return FunctionServer.Reply.ok(answer.toString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String metrics(int port) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static String topic(TestKafka kafka, String prefix) throws Exception {

@@ -29,6 +29,7 @@ public final class ExactlyOnceDestination implements Destination {
     private final Function<RecordBatch, String> names;
     private final @Nullable Errors errors;
     private final Overlaps overlaps;
+    private final Runnable onObject;
 
     /** What is known of chains to go further than their last batch did: someone else has written them. */
     private final Map<Chain, RecordPosition> reached = new ConcurrentHashMap<>();
@@ -58,18 +59,21 @@ public final class ExactlyOnceDestination implements Destination {
     /**
      * @param names the name of an object that begins with a batch's first record; it depends on nothing else of the batch
      * @param errors null if the format encodes all records
+     * @param onObject is told of each object that was not there before
      */
     public ExactlyOnceDestination(
             ConditionalStore store,
             ObjectFormat format,
             Function<RecordBatch, String> names,
             @Nullable Errors errors,
-            Overlaps overlaps) {
+            Overlaps overlaps,
+            Runnable onObject) {
         this.store = store;
         this.format = format;
         this.names = names;
         this.errors = errors;
         this.overlaps = overlaps;
+        this.onObject = onObject;
     }
 
     @Override
@@ -105,6 +109,7 @@ public final class ExactlyOnceDestination implements Destination {
         String name = names.apply(first == 0 ? batch : batch.part(first, first + 1));
         Map<String, String> found = store.putIfAbsent(name, object, format, extent.metadata(), delivery);
         if (found == null) {
+            onObject.run();
             return null;
         }
         Extent there = Extent.of(chain.partition(), found);

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.firehose.model.HttpEndpointDestinationConfiguration;
@@ -38,12 +39,19 @@ public final class HttpDestination implements Destination {
     private final HttpCaller caller;
     private final Duration responseTimeout;
     private final RetryPolicy retryPolicy;
+    private final AttemptCounts counts;
 
-    private HttpDestination(Endpoint endpoint, HttpCaller caller, Duration responseTimeout, RetryPolicy retryPolicy) {
+    private HttpDestination(
+            Endpoint endpoint,
+            HttpCaller caller,
+            Duration responseTimeout,
+            RetryPolicy retryPolicy,
+            AttemptCounts counts) {
         this.endpoint = endpoint;
         this.caller = caller;
         this.responseTimeout = responseTimeout;
         this.retryPolicy = retryPolicy;
+        this.counts = counts;
     }
 
     /**
@@ -58,12 +66,14 @@ public final class HttpDestination implements Destination {
             HttpSettings settings,
             TlsTrust trust,
             String streamArn,
-            RetryPolicy retryPolicy) {
+            RetryPolicy retryPolicy,
+            AttemptCounts counts) {
         return new HttpDestination(
                 Endpoint.of(configuration, settings, streamArn),
                 new HttpCaller("firehose-http", trust, settings.connecting()),
                 settings.response(),
-                retryPolicy);
+                retryPolicy,
+                counts);
     }
 
     @Override
@@ -99,8 +109,13 @@ public final class HttpDestination implements Destination {
     private void deliver(RecordBatch batch, DeliveryRequest content, Delivery delivery) throws InterruptedException {
         HttpRequest request =
                 endpoint.request(content.id(), endpoint.isGzip() ? content.compressedBody() : content.body());
+        long bytes = IntStream.range(content.first(), content.end())
+                .mapToLong(batch::length)
+                .sum();
         Retries retries = retryPolicy.begin();
         for (int attempt = 1; ; attempt++) {
+            counts.records().accept(content.end() - content.first());
+            counts.bytes().accept(bytes);
             Optional<EndpointFault> failed = attempt(request, content.id());
             delivery.attempted(failed.isEmpty());
             if (failed.isEmpty()) {

@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -60,6 +62,12 @@ public final class StreamMeters implements AutoCloseable {
      */
     public DeliveryMeters deliveries(String place, String... more) {
         return new DeliveryMeters(this, place, List.of(more));
+    }
+
+    /** Adds nanoseconds to a timer, which is looked up but once. */
+    public LongConsumer timing(String name) {
+        Timer timer = timer(name);
+        return nanos -> timer.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Adds a duration to a timer. */

@@ -24,15 +24,18 @@ final class MetadataExtraction implements RecordProcessor {
 
     private final PartitionQuery query;
     private final Clock clock;
+    private final QueryTime time;
 
-    MetadataExtraction(PartitionQuery query, Clock clock) {
+    MetadataExtraction(PartitionQuery query, Clock clock, QueryTime time) {
         this.query = query;
         this.clock = clock;
+        this.time = time;
     }
 
     @Override
     public void process(DeliveryRecord record, ProcessedRecords out) {
         Map<String, String> keys;
+        long began = time.nanoTime().getAsLong();
         try {
             keys = query.evaluate(record.array(), record.from(), record.length());
         } catch (QueryFailure e) {
@@ -44,6 +47,8 @@ final class MetadataExtraction implements RecordProcessor {
                             String.valueOf(e.getMessage()),
                             clock.millis()));
             return;
+        } finally {
+            time.took().accept(time.nanoTime().getAsLong() - began);
         }
         Routing routing = record.routing().withQuery(keys);
         if (keys.containsKey(DATABASE) || keys.containsKey(TABLE) || keys.containsKey(OPERATION)) {

@@ -52,10 +52,14 @@ public final class ProcessorChain {
      *
      * @param parameters without faults, as the delivery stream's rules see to
      * @param shards the shard that a partition is, where that is known
+     * @param queries measures what MetadataExtraction takes
      * @throws IllegalArgumentException if a parameter has a fault after all
      */
     public static ProcessorChain of(
-            ProcessorParameters parameters, Function<TopicPartition, Optional<Shard>> shards, Clock clock) {
+            ProcessorParameters parameters,
+            Function<TopicPartition, Optional<Shard>> shards,
+            Clock clock,
+            QueryTime queries) {
         List<RecordProcessor> before = new ArrayList<>();
         List<RecordProcessor> after = new ArrayList<>();
         if (parameters.has(ProcessorType.DECOMPRESSION)) {
@@ -74,7 +78,7 @@ public final class ProcessorChain {
             String query = parameters
                     .get(ProcessorType.METADATA_EXTRACTION, ProcessorParameterName.METADATA_EXTRACTION_QUERY)
                     .orElse("");
-            after.add(new MetadataExtraction(PartitionQuery.of(query), clock));
+            after.add(new MetadataExtraction(PartitionQuery.of(query), clock, queries));
         }
         if (parameters.has(ProcessorType.APPEND_DELIMITER_TO_RECORD)) {
             after.add(new AppendDelimiter());

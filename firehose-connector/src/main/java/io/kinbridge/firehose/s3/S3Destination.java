@@ -24,19 +24,28 @@ public final class S3Destination implements Destination {
     private final ObjectFormat format;
     private final ObjectNames names;
     private final S3Attempts attempts;
+    private final Runnable onObject;
 
     /**
      * A destination in a bucket.
      *
      * @param store may be shared; whoever opened it closes it
      * @param retries of uploads
+     * @param onObject is told of each object that is in the bucket from now on
      */
-    public S3Destination(S3Store store, S3Bucket bucket, ObjectFormat format, ObjectNames names, RetryPolicy retries) {
+    public S3Destination(
+            S3Store store,
+            S3Bucket bucket,
+            ObjectFormat format,
+            ObjectNames names,
+            RetryPolicy retries,
+            Runnable onObject) {
         this.store = store;
         this.bucket = bucket;
         this.format = format;
         this.names = names;
         this.attempts = new S3Attempts(bucket, retries);
+        this.onObject = onObject;
     }
 
     @Override
@@ -55,6 +64,7 @@ public final class S3Destination implements Destination {
             store.put(object);
             return key;
         });
+        onObject.run();
     }
 
     private @Nullable EncodedObject encode(RecordBatch batch, String key, Delivery delivery)

@@ -7,6 +7,7 @@ import io.kinbridge.firehose.destination.Destination;
 import io.kinbridge.firehose.destination.Pauses;
 import io.kinbridge.firehose.destination.RetryPolicy;
 import io.kinbridge.firehose.destination.TlsTrust;
+import io.kinbridge.firehose.http.AttemptCounts;
 import io.kinbridge.firehose.http.HttpDestination;
 import io.kinbridge.firehose.http.HttpSettings;
 import io.kinbridge.firehose.iceberg.IcebergDestination;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.services.firehose.model.SplunkDestinationConfigura
 
 /** The way to destinations other than S3. */
 final class DestinationOutlet {
+    private static final String HTTP = "DeliveryToHttpEndpoint";
     private static final String ICEBERG = "DeliveryToIceberg";
 
     private final FirehoseConfig config;
@@ -58,7 +60,7 @@ final class DestinationOutlet {
 
     Outlet outlet() {
         return switch (stream.kind()) {
-            case HTTP -> outlet("DeliveryToHttpEndpoint", http());
+            case HTTP -> outlet(HTTP, http());
             case SPLUNK -> outlet("DeliveryToSplunk", splunk());
             case OPENSEARCH -> outlet("DeliveryToAmazonOpenSearchService", openSearch());
             case REDSHIFT -> outlet("DeliveryToRedshift", redshift());
@@ -73,7 +75,8 @@ final class DestinationOutlet {
                 HttpSettings.of(config.settings()),
                 trust,
                 config.arn(),
-                retries(Backoff.FIREHOSE));
+                retries(Backoff.FIREHOSE),
+                new AttemptCounts(count(HTTP + ".ProcessedRecords"), count(HTTP + ".ProcessedBytes")));
     }
 
     private Destination splunk() {
@@ -106,7 +109,10 @@ final class DestinationOutlet {
                 (IcebergDestinationConfiguration) stream.destination(),
                 IcebergSettings.of(config.settings()),
                 S3Settings.of(config.settings()),
-                new RowCounts(count("IncomingRowCount"), count("SuccessfulRowCount"), count("FailedRowCount")),
+                new RowCounts(
+                        count(ICEBERG + ".IncomingRowCount"),
+                        count(ICEBERG + ".SuccessfulRowCount"),
+                        count(ICEBERG + ".FailedRowCount")),
                 UUID::randomUUID,
                 retries(Backoff.FIREHOSE));
     }
@@ -115,8 +121,8 @@ final class DestinationOutlet {
         return new RetryPolicy(stream.retryDuration(), backoff, Pauses.REAL, clock, random);
     }
 
-    private LongConsumer count(String rows) {
-        Counter counter = meters.counter(ICEBERG + "." + rows);
+    private LongConsumer count(String name) {
+        Counter counter = meters.counter(name);
         return count -> counter.increment((double) count);
     }
 

@@ -54,8 +54,9 @@ final class FlowMeters {
         meters.counter("SucceedProcessing.Bytes").increment((double) bytes);
     }
 
-    /** Measures how many partitions of dynamic partitioning are being filled. */
-    void measurePartitions(LongSupplier count) {
+    /** Measures how many partitions of dynamic partitioning are being filled, of so many that may be. */
+    void measurePartitions(LongSupplier count, long most) {
         meters.gauge("PartitionCount", count);
+        meters.gauge("ActivePartitionsLimit", () -> most);
     }
 }

@@ -80,7 +80,7 @@ final class Pipeline implements AutoCloseable {
         this.epochs = parts.isExactlyOnce() ? new Epochs(parts.main().hints(), nanoTime) : null;
         this.main = lane(parts.main(), parts.mostActive() > 0, parts.mostActive(), nanoTime);
         if (parts.mostActive() > 0) {
-            parts.meters().measurePartitions(main::openBatches);
+            parts.meters().measurePartitions(main::openBatches, parts.mostActive());
         }
         this.backup = parts.backup() == null ? null : lane(parts.backup(), false, 0, nanoTime);
         Lane errors = lane(parts.errors(), true, ErrorOutputType.values().length, nanoTime);

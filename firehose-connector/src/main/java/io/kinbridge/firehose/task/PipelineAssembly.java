@@ -10,6 +10,7 @@ import io.kinbridge.firehose.metric.StreamMeters;
 import io.kinbridge.firehose.processor.FailedData;
 import io.kinbridge.firehose.processor.ProcessorChain;
 import io.kinbridge.firehose.processor.ProcessorParameters;
+import io.kinbridge.firehose.processor.QueryTime;
 import io.kinbridge.firehose.processor.Transformation;
 import io.kinbridge.firehose.s3.ErrorRecords;
 import io.kinbridge.firehose.s3.S3Settings;
@@ -70,7 +71,8 @@ final class PipelineAssembly {
         ProcessorParameters processors =
                 ProcessorParameters.of(stream.processing().orElse(null));
         Function<TopicPartition, Optional<Shard>> shards = Shards.of(reads);
-        ProcessorChain chain = ProcessorChain.of(processors, shards, clock);
+        ProcessorChain chain = ProcessorChain.of(
+                processors, shards, clock, new QueryTime(System::nanoTime, meters.timing("JQProcessing.Duration")));
         TlsTrust trust = TlsTrust.of(config.settings());
         S3Store store = S3Store.open(S3Settings.of(config.settings()), trust);
         openings.add(store::close);

@@ -26,6 +26,7 @@ import io.kinbridge.firehose.s3.S3ConditionalStore;
 import io.kinbridge.firehose.s3.S3Destination;
 import io.kinbridge.firehose.s3.S3Settings;
 import io.kinbridge.firehose.s3.S3Store;
+import io.micrometer.core.instrument.Counter;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -107,7 +108,8 @@ final class S3Outlets {
                         chainedConversionErrors(),
                         (batch, record, failure) -> ErrorRecords.line(
                                 batch.position(record), batch.arrivalMillis(record), batch.data(record), failure));
-        Destination destination = destination(target, conversionErrors);
+        Counter objects = meters.counter("DeliveryToS3.ObjectCount");
+        Destination destination = destination(target, conversionErrors, objects::increment);
         return stream.isConverted()
                 ? outlet("DeliveryToS3", destination, stream.buffering(), "SucceedConversion")
                 : outlet("DeliveryToS3", destination, stream.buffering());
@@ -127,13 +129,13 @@ final class S3Outlets {
                 S3Bucket.ofArn(backup.bucketARN(), kmsKey(backup.encryptionConfiguration())),
                 format,
                 names(backupName, prefixes(backup, Use.DELIVERY).data(), zone(null), format.extension()));
-        return outlet("BackupToS3", destination(target, null), DeliveryStream.buffering(backup));
+        return outlet("BackupToS3", destination(target, null, S3Outlets::notCounted), DeliveryStream.buffering(backup));
     }
 
     /** Records that failed. */
     Outlet errors() {
         Buffering buffering = isS3() ? stream.buffering() : DeliveryStream.buffering(bucket());
-        return outlet("ErrorsToS3", destination(errorTarget(), null), buffering);
+        return outlet("ErrorsToS3", destination(errorTarget(), null, S3Outlets::notCounted), buffering);
     }
 
     /** Where failed records go, whose batches say what they failed for. */
@@ -163,26 +165,34 @@ final class S3Outlets {
 
     private record Target(S3Bucket bucket, ObjectFormat format, ObjectNames names) {}
 
-    private Destination destination(Target target, ExactlyOnceDestination.@Nullable Errors errors) {
+    private Destination destination(Target target, ExactlyOnceDestination.@Nullable Errors errors, Runnable onObject) {
         return isExactlyOnce()
-                ? chained(target, errors)
-                : new S3Destination(store, target.bucket(), target.format(), target.names(), retries());
-    }
-
-    private ExactlyOnceDestination chained(Target target, ExactlyOnceDestination.@Nullable Errors errors) {
-        return chained(target, target.names()::name, errors);
+                ? chained(target, target.names()::name, errors, onObject)
+                : new S3Destination(store, target.bucket(), target.format(), target.names(), retries(), onObject);
     }
 
     /** For batches that dynamic partitioning tells apart, and all of which failed to be converted. */
     private ExactlyOnceDestination chainedConversionErrors() {
         Target target = errorTarget();
-        return chained(target, batch -> target.names().name(batch, ErrorOutputType.FORMAT_CONVERSION_FAILED), null);
+        return chained(
+                target,
+                batch -> target.names().name(batch, ErrorOutputType.FORMAT_CONVERSION_FAILED),
+                null,
+                S3Outlets::notCounted);
     }
 
     private ExactlyOnceDestination chained(
-            Target target, Function<RecordBatch, String> names, ExactlyOnceDestination.@Nullable Errors errors) {
+            Target target,
+            Function<RecordBatch, String> names,
+            ExactlyOnceDestination.@Nullable Errors errors,
+            Runnable onObject) {
         return new ExactlyOnceDestination(
-                new S3ConditionalStore(store, target.bucket(), retries()), target.format(), names, errors, overlaps);
+                new S3ConditionalStore(store, target.bucket(), retries()),
+                target.format(),
+                names,
+                errors,
+                overlaps,
+                onObject);
     }
 
     private ObjectNames names(PrefixExpression prefix, ZoneId zone, String extension) {
@@ -204,6 +214,9 @@ final class S3Outlets {
                 DeliveryRoute.of(name, destination, meters.deliveries(name, alsoCounted), clock),
                 new BufferHints(buffering.bytes(), buffering.interval()));
     }
+
+    /** Nobody counts backups and error objects. */
+    private static void notCounted() {}
 
     private static ObjectFormat compression(@Nullable String name) {
         return name == null ? ConcatenatedFormat.UNCOMPRESSED : ConcatenatedFormat.of(name);

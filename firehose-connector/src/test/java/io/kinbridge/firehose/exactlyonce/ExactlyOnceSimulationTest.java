@@ -105,13 +105,14 @@ class ExactlyOnceSimulationTest {
             ExactlyOnceDestination.Overlaps overlaps =
                     (partition, first, last) -> straddles.add(new long[] {first, last});
             ExactlyOnceDestination errors = new ExactlyOnceDestination(
-                    new Store(), new Words(false), batch -> "error-" + name(batch), null, overlaps);
+                    new Store(), new Words(false), batch -> "error-" + name(batch), null, overlaps, () -> {});
             destination = new ExactlyOnceDestination(
                     new Store(),
                     new Words(true),
                     this::name,
                     new ExactlyOnceDestination.Errors(errors, (batch, record, failure) -> batch.data(record)),
-                    overlaps);
+                    overlaps,
+                    () -> {});
         }
 
         private String name(RecordBatch batch) {

@@ -50,7 +50,8 @@ class HttpDestinationFaultsTest {
                         new HttpSettings(endpoint.url(), Duration.ofSeconds(30), Duration.ofMinutes(2)),
                         TlsTrust.JAVA,
                         "arn:aws:firehose:eu-west-1:000000000000:deliverystream/s",
-                        time.retries(random.nextInt(20)))) {
+                        time.retries(random.nextInt(20)),
+                        new AttemptCounts(count -> {}, count -> {}))) {
             int next = 0;
             Set<String> failed = new TreeSet<>();
             Set<String> all = new TreeSet<>();

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -53,6 +54,8 @@ class HttpDestinationTest {
 
     private final VirtualTime time = new VirtualTime();
     private final RecordedDelivery delivery = new RecordedDelivery();
+    private final AtomicLong processedRecords = new AtomicLong();
+    private final AtomicLong processedBytes = new AtomicLong();
     private StrictEndpoint endpoint;
 
     @BeforeEach
@@ -84,6 +87,19 @@ class HttpDestinationTest {
                         + ",\"records\":[{\"data\":\"aGVsbG8=\"},{\"data\":\"\"},{\"data\":\"aGVsbG8gd29ybGQ=\"}]}");
         assertThat(delivery.failures()).isEmpty();
         assertThat(delivery.attempts()).containsExactly(true);
+    }
+
+    @Test
+    void deliver_attemptsAgain_countsRecordsAndBytesOfEach() throws Exception {
+        endpoint.answer(Replies.status(503));
+        endpoint.answer(Replies.status(500));
+        try (HttpDestination destination = to(endpoint.url(), configuration())) {
+            destination.deliver(Batches.of("hello", "", "you"), delivery);
+        }
+
+        assertThat(delivery.attempts()).containsExactly(false, false, true);
+        assertThat(processedRecords).hasValue(9);
+        assertThat(processedBytes).hasValue(24);
     }
 
     @Test
@@ -448,7 +464,8 @@ class HttpDestinationTest {
                 new HttpSettings(url, Duration.ofSeconds(30), response),
                 trust,
                 ARN,
-                time.retries(configuration.retryOptions().durationInSeconds()));
+                time.retries(configuration.retryOptions().durationInSeconds()),
+                new AttemptCounts(processedRecords::addAndGet, processedBytes::addAndGet));
     }
 
     private static HttpEndpointDestinationConfiguration configuration() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,15 @@ class ProcessorChainTest {
     }
 
     private static ProcessorChain chain(Processor... processors) {
+        return chain(new QueryTime(() -> 0, nanos -> {}), processors);
+    }
+
+    private static ProcessorChain chain(QueryTime time, Processor... processors) {
         return ProcessorChain.of(
-                ProcessorParameters.of(configuration(processors)), partition -> Optional.empty(), Clock.systemUTC());
+                ProcessorParameters.of(configuration(processors)),
+                partition -> Optional.empty(),
+                Clock.systemUTC(),
+                time);
     }
 
     private static SinkRecord source(byte[] value, boolean isContainer) {
@@ -168,6 +176,21 @@ class ProcessorChainTest {
         Collected out = new Collected();
         chain.afterTransformation(Collected.record("{\"t\":\"orders\",\"op\":\"update\"}"), out);
         assertThat(out.records().get(0).routing().table()).isEqualTo(new TableRoute("db", "orders", "update"));
+    }
+
+    @Test
+    void after_queries_areMeasuredWhateverComesOfThem() {
+        AtomicLong now = new AtomicLong();
+        List<Long> took = new ArrayList<>();
+        ProcessorChain chain = chain(
+                new QueryTime(() -> now.getAndAdd(7), took::add),
+                processor("MetadataExtraction", "MetadataExtractionQuery", "{l: .level}"));
+        Collected out = new Collected();
+        chain.afterTransformation(Collected.record("{\"level\":\"warn\"}"), out);
+        chain.afterTransformation(Collected.record("no JSON"), out);
+
+        assertThat(out.records()).hasSize(1);
+        assertThat(took).containsExactly(7L, 7L);
     }
 
     @Test

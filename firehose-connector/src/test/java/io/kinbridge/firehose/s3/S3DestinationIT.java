@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,8 @@ final class S3DestinationIT {
         this.s3 = s3;
     }
 
+    private final AtomicInteger objects = new AtomicInteger();
+
     @BeforeEach
     void start() throws IOException {
         proxy = new FaultyProxy(s3.endpoint());
@@ -79,7 +82,7 @@ final class S3DestinationIT {
         ObjectPrefixes prefixes = ObjectPrefixes.of("data/", null, ObjectPrefixes.Use.DELIVERY);
         ObjectNames names = ObjectNames.atLeastOnce(
                 prefixes.data(), "clicks", "1", ZoneOffset.UTC, format.extension(), new SecureRandom());
-        return new S3Destination(store, bucket, format, names, retries(retryDuration));
+        return new S3Destination(store, bucket, format, names, retries(retryDuration), objects::incrementAndGet);
     }
 
     @ParameterizedTest
@@ -103,6 +106,7 @@ final class S3DestinationIT {
             assertThat(object.asByteArray()).isEqualTo(expected.readAllBytes());
         }
         assertThat(told.attempts()).containsExactly(true);
+        assertThat(objects).hasValue(1);
     }
 
     private static EncodedObject encoded(ConcatenatedFormat format, RecordBatch batch) throws IOException {
