@@ -59,10 +59,10 @@ class HttpAnswersKafkaIT {
     }
 
     private static Gateway start(GatewayLimits limits) throws IOException {
-        return Gateway.start(GatewayConfig.of(
-                        KinbridgeConfig.of(kafka.bootstrapServers()), CertificateSource.selfSigned(directory))
-                .withAddress(GatewayConfig.DEFAULT_HOST, 0)
-                .withLimits(limits));
+        return Gateway.start(
+                GatewayConfig.of(KinbridgeConfig.of(kafka.bootstrapServers()), CertificateSource.selfSigned(directory))
+                        .withAddress(GatewayConfig.DEFAULT_HOST, 0)
+                        .withLimits(limits));
     }
 
     private static HttpRequest.Builder request(URI endpoint, String operation, String body) {
@@ -203,8 +203,8 @@ class HttpAnswersKafkaIT {
             }
         }
         Eventually.within(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(call("ListStreams", "{}").statusCode()).isEqualTo(200));
+                .untilAsserted(
+                        () -> assertThat(call("ListStreams", "{}").statusCode()).isEqualTo(200));
     }
 
     @Test
@@ -220,12 +220,14 @@ class HttpAnswersKafkaIT {
                                 .statusCode())
                         .isEqualTo(200));
         assertThat(page("/metrics").body())
-                .contains("kinbridge_gateway_requests_seconds_count{Error=\"\",Operation=\"PutRecord\",Service=\"kinesis\",Status=\"200\"} 1")
+                .contains(
+                        "kinbridge_gateway_requests_seconds_count{Error=\"\",Operation=\"PutRecord\",Service=\"kinesis\",Status=\"200\"} 1")
                 .contains("kinesis_stream_sum{MetricName=\"IncomingBytes\",StreamName=\"" + stream + "\"} ");
     }
 
     private static HttpResponse<String> page(String path) throws Exception {
-        return answer(HttpRequest.newBuilder(gateway.clearEndpoint().resolve(path)).GET());
+        return answer(
+                HttpRequest.newBuilder(gateway.clearEndpoint().resolve(path)).GET());
     }
 
     @Test
@@ -240,9 +242,10 @@ class HttpAnswersKafkaIT {
             out.write((head("Content-Length: " + body.length()) + body.substring(0, 5)).getBytes(UTF_8));
             out.flush();
             Eventually.within(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(
-                                    answer(HttpRequest.newBuilder(stopping.clearEndpoint().resolve("/metrics")).GET())
-                                            .body())
+                    .untilAsserted(() -> assertThat(answer(HttpRequest.newBuilder(
+                                                    stopping.clearEndpoint().resolve("/metrics"))
+                                            .GET())
+                                    .body())
                             .contains("kinbridge_gateway_requests_active 1.0"));
             CompletableFuture<Void> closed = CompletableFuture.runAsync(stopping::close);
             out.write(body.substring(5).getBytes(UTF_8));

@@ -1,0 +1,5 @@
+/** Certificates that are made, kept and refused. */
+@NullMarked
+package io.kinbridge.gateway.tls;
+
+import org.jspecify.annotations.NullMarked;
