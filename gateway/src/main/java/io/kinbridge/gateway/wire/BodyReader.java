@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.kinbridge.gateway.RefusedRequestException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Locale;
 import software.amazon.awssdk.core.SdkBytes;
@@ -14,6 +15,9 @@ import software.amazon.awssdk.core.SdkBytes;
  * structure is left at its last token.
  */
 abstract class BodyReader implements Closeable {
+    /** What a timestamp is called in errors. */
+    static final String TIMESTAMP = "milliseconds since epoch";
+
     final JsonParser parser;
 
     BodyReader(JsonParser parser) {
@@ -99,9 +103,16 @@ abstract class BodyReader implements Closeable {
         requireNumber(target);
         return switch (parser.getNumberType()) {
             case INT, LONG -> parser.getLongValue();
-            case BIG_INTEGER -> parser.getBigIntegerValue().signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+            case BIG_INTEGER -> nearest(parser.getBigIntegerValue());
             default -> wholePart(target);
         };
+    }
+
+    private static long nearest(BigInteger value) {
+        if (value.bitLength() < Long.SIZE) {
+            return value.longValue();
+        }
+        return value.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
 
     private long wholePart(String target) throws IOException, RefusedRequestException {

@@ -9,8 +9,6 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /** Blobs are byte strings, timestamps are milliseconds since the epoch. */
 final class CborBodyReader extends BodyReader {
-    private static final String TIMESTAMP = "milliseconds since epoch";
-
     CborBodyReader(JsonParser parser) {
         super(parser);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import java.io.IOException;
 import java.time.Instant;
 
-/** Timestamps are whole milliseconds since the epoch, under tag 1. */
+/** Blobs are byte strings, timestamps are whole milliseconds since the epoch, under tag 1. */
 final class CborBodyWriter extends BodyWriter {
     private static final int EPOCH_TIME = 1;
 
@@ -13,6 +13,11 @@ final class CborBodyWriter extends BodyWriter {
     CborBodyWriter(CBORGenerator cbor) {
         super(cbor);
         this.cbor = cbor;
+    }
+
+    @Override
+    void blob(byte[] bytes) throws IOException {
+        cbor.writeBinary(bytes);
     }
 
     @Override

@@ -10,10 +10,12 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /** Blobs are base64, timestamps are seconds since the epoch with a fraction. */
 final class JsonBodyReader extends BodyReader {
-    private static final String TIMESTAMP = "milliseconds since epoch";
+    private final byte[] body;
 
-    JsonBodyReader(JsonParser parser) {
+    /** @param parser of {@code body} */
+    JsonBodyReader(JsonParser parser, byte[] body) {
         super(parser);
+        this.body = body;
     }
 
     @Override
@@ -21,7 +23,21 @@ final class JsonBodyReader extends BodyReader {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw SerializationFault.notConvertible(parser.currentToken(), "a Blob");
         }
-        return SdkBytes.fromByteArrayUnsafe(parser.getBinaryValue());
+        byte[] bytes = unescaped(parser.currentTokenLocation().getByteOffset());
+        return SdkBytes.fromByteArrayUnsafe(bytes != null ? bytes : Base64Text.decode(parser.getText()));
+    }
+
+    /**
+     * Straight from the body, several times as fast as the parser's way; the parser then skips the text, which it has
+     * not looked at yet.
+     *
+     * @param start where the text's opening quotation mark is; -1 if the body is not in UTF-8
+     */
+    private byte @Nullable [] unescaped(long start) {
+        if (start < 0 || start >= body.length || body[(int) start] != '"') {
+            return null;
+        }
+        return Base64Text.decodeQuoted(body, (int) start + 1);
     }
 
     @Override

@@ -27,7 +27,7 @@ record MapType(ValueType element) implements ValueType {
     public void write(Object value, BodyWriter out) throws IOException {
         out.generator.writeStartObject();
         for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
-            out.generator.writeFieldName((String) entry.getKey());
+            out.name((String) entry.getKey());
             if (entry.getValue() == null) {
                 out.generator.writeNull();
             } else {

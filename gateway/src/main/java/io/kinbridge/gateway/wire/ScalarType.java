@@ -15,7 +15,7 @@ enum ScalarType implements ValueType {
 
         @Override
         public void write(Object value, BodyWriter out) throws IOException {
-            out.generator.writeString((String) value);
+            out.text((String) value);
         }
     },
     INTEGER {
@@ -81,7 +81,7 @@ enum ScalarType implements ValueType {
 
         @Override
         public void write(Object value, BodyWriter out) throws IOException {
-            out.generator.writeBinary(((SdkBytes) value).asByteArrayUnsafe());
+            out.blob(((SdkBytes) value).asByteArrayUnsafe());
         }
     }
 }

@@ -17,10 +17,10 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /** How bodies are written: AWS JSON 1.1 or its CBOR twin. Thread-safe. */
 public enum WireFormat {
-    JSON("application/x-amz-json-1.1") {
+    JSON("application/x-amz-json-1.1", "application/json") {
         @Override
         BodyReader reader(byte[] body) throws IOException {
-            return new JsonBodyReader(Factories.JSON.createParser(body));
+            return new JsonBodyReader(Factories.JSON.createParser(body), body);
         }
 
         @Override
@@ -28,7 +28,7 @@ public enum WireFormat {
             return new JsonBodyWriter(Factories.JSON.createGenerator(out));
         }
     },
-    CBOR("application/x-amz-cbor-1.1") {
+    CBOR("application/x-amz-cbor-1.1", "application/cbor") {
         @Override
         BodyReader reader(byte[] body) throws IOException {
             return new CborBodyReader(Factories.CBOR.createParser(body));
@@ -46,9 +46,11 @@ public enum WireFormat {
     private static final String TYPE = "__type";
 
     private final String contentType;
+    private final String payloadType;
 
-    WireFormat(String contentType) {
+    WireFormat(String contentType, String payloadType) {
         this.contentType = contentType;
+        this.payloadType = payloadType;
     }
 
     /** The value of Content-Type. */
@@ -106,9 +108,30 @@ public enum WireFormat {
         return written(out -> {
             out.generator.writeStartObject();
             out.generator.writeStringField(TYPE, error.code());
-            if (!error.message().isEmpty()) {
-                out.generator.writeStringField(messageName(error), error.message());
-            }
+            // Kinesis spells it otherwise in what its framework finds, not the service.
+            out.message(error.code().equals(SerializationFault.CODE) ? "Message" : "message", error);
+            out.generator.writeEndObject();
+        });
+    }
+
+    /** What the format is called within an event stream: as AWS sends it for JSON, by RFC 8949 for CBOR. */
+    String payloadType() {
+        return payloadType;
+    }
+
+    /** An error that is named elsewhere. */
+    byte[] writeMessage(AwsError error) {
+        return written(out -> {
+            out.generator.writeStartObject();
+            out.message("message", error);
+            out.generator.writeEndObject();
+        });
+    }
+
+    /** No member of anything. */
+    byte[] writeNothing() {
+        return written(out -> {
+            out.generator.writeStartObject();
             out.generator.writeEndObject();
         });
     }
@@ -116,11 +139,6 @@ public enum WireFormat {
     abstract BodyReader reader(byte[] body) throws IOException;
 
     abstract BodyWriter writer(OutputStream out) throws IOException;
-
-    /** Kinesis spells it otherwise in errors that its framework finds. */
-    private static String messageName(AwsError error) {
-        return error.code().equals(SerializationFault.CODE) ? "Message" : "message";
-    }
 
     private byte[] written(Content content) {
         ByteArrayBuilder bytes = new ByteArrayBuilder();
