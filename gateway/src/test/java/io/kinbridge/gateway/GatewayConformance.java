@@ -5,6 +5,7 @@ import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
 import io.kinbridge.testkit.conformance.ConformanceSubject;
 import io.kinbridge.testkit.conformance.KinesisConformance;
+import io.kinbridge.testkit.conformance.SubscriptionConformance;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -86,17 +87,37 @@ abstract class GatewayConformance {
         }
     }
 
-    @Nested
-    class AsyncHttp1Clear extends Variant {
-        AsyncHttp1Clear() {
-            super(ConformanceSubject.of(async(Protocol.HTTP1_1, "http"), kafka::uniqueName));
+    private abstract static class AsyncVariant extends Variant implements SubscriptionConformance {
+        AsyncVariant(Protocol protocol, String scheme) {
+            super(ConformanceSubject.of(async(protocol, scheme), kafka::uniqueName));
         }
     }
 
     @Nested
-    class AsyncHttp2Clear extends Variant {
+    class AsyncHttp1Clear extends AsyncVariant {
+        AsyncHttp1Clear() {
+            super(Protocol.HTTP1_1, "http");
+        }
+    }
+
+    @Nested
+    class AsyncHttp1Tls extends AsyncVariant {
+        AsyncHttp1Tls() {
+            super(Protocol.HTTP1_1, "https");
+        }
+    }
+
+    @Nested
+    class AsyncHttp2Clear extends AsyncVariant {
         AsyncHttp2Clear() {
-            super(ConformanceSubject.of(async(Protocol.HTTP2, "http"), kafka::uniqueName));
+            super(Protocol.HTTP2, "http");
+        }
+    }
+
+    @Nested
+    class AsyncHttp2Tls extends AsyncVariant {
+        AsyncHttp2Tls() {
+            super(Protocol.HTTP2, "https");
         }
     }
 
@@ -104,6 +125,13 @@ abstract class GatewayConformance {
     class SyncClear extends Variant {
         SyncClear() {
             super(ConformanceSubject.of(sync("http"), kafka::uniqueName));
+        }
+    }
+
+    @Nested
+    class SyncTls extends Variant {
+        SyncTls() {
+            super(ConformanceSubject.of(sync("https"), kafka::uniqueName));
         }
     }
 }

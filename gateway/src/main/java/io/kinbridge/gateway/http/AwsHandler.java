@@ -25,7 +25,7 @@ final class AwsHandler extends Handler.Abstract {
 
     private final List<AwsService<?>> services;
     private final Authenticator authenticator;
-    private final RequestBodies bodies;
+    private final GatewayLimits limits;
     private final Capacity capacity;
     private final RequestMeters meters;
 
@@ -38,7 +38,7 @@ final class AwsHandler extends Handler.Abstract {
         super(InvocationType.BLOCKING);
         this.services = List.copyOf(services);
         this.authenticator = authenticator;
-        this.bodies = new RequestBodies(limits.bodyBytes(), limits.bodyTime());
+        this.limits = limits;
         this.capacity = capacity;
         this.meters = meters;
     }
@@ -57,7 +57,7 @@ final class AwsHandler extends Handler.Abstract {
             reply.refuse(e.error());
             return true;
         }
-        bodies.read(request, body -> serve(request, format, body, reply), reply::refuse);
+        IncomingBody.read(request, capacity, limits, body -> serve(request, format, body, reply), reply::refuse);
         return true;
     }
 

@@ -5,16 +5,23 @@ import io.kinbridge.gateway.RefusedRequestException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** How much is under way, and whether there may be more. Thread-safe. */
 final class Capacity {
+    /** Of the heap, one part may be bodies that are coming in; what they become takes several times as much. */
+    private static final int SHARE_OF_BODIES = 8;
+
     private final GatewayLimits limits;
     private final AtomicInteger requests = new AtomicInteger();
     private final Set<MessageWriter> streams = ConcurrentHashMap.newKeySet();
+    private final AtomicLong bodyBytes = new AtomicLong();
+    private final long maxBodyBytes;
     private volatile boolean draining;
 
     Capacity(GatewayLimits limits) {
         this.limits = limits;
+        this.maxBodyBytes = Math.max(Runtime.getRuntime().maxMemory() / SHARE_OF_BODIES, 2L * limits.bodyBytes());
     }
 
     int requests() {
@@ -46,6 +53,19 @@ final class Capacity {
 
     void endRequest() {
         requests.decrementAndGet();
+    }
+
+    /** Counts bytes of bodies in, until they are released; false if there are too many. */
+    boolean reserve(int bytes) {
+        if (bodyBytes.addAndGet(bytes) > maxBodyBytes) {
+            bodyBytes.addAndGet(-bytes);
+            return false;
+        }
+        return true;
+    }
+
+    void release(int bytes) {
+        bodyBytes.addAndGet(-bytes);
     }
 
     /** Counts an event stream in, until {@link #endStream}; false if there are too many, or the gateway is being stopped. */

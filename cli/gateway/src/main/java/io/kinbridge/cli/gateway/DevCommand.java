@@ -35,7 +35,8 @@ public final class DevCommand implements CommandGroup, Callable<Integer> {
             names = "--kafka-port",
             paramLabel = "PORT",
             defaultValue = "9092",
-            description = "Where Kafka's own clients reach the broker, on 127.0.0.1: ${DEFAULT-VALUE}; 0 for any that is free.")
+            description =
+                    "Where Kafka's own clients reach the broker, on 127.0.0.1: ${DEFAULT-VALUE}; 0 for any that is free.")
     private int kafkaPort;
 
     @Mixin
@@ -56,9 +57,7 @@ public final class DevCommand implements CommandGroup, Callable<Integer> {
             KinbridgeConfig config = KinbridgeConfig.of(kafka.bootstrapServers());
             Gateway gateway = closing.add(Gateway.start(options.config(config, directory)));
             ReadyLines.print(
-                    spec.commandLine().getOut(),
-                    gateway,
-                    " kafka=" + kafka.bootstrapServers() + " data=" + directory);
+                    spec.commandLine().getOut(), gateway, " kafka=" + kafka.bootstrapServers() + " data=" + directory);
             closing.await();
         }
         return 0;

@@ -87,9 +87,8 @@ final class GatewayOptions {
 
     /** @param home where a certificate is made, if nothing else is said */
     GatewayConfig config(KinbridgeConfig kinbridge, Path home) {
-        KinbridgeConfig cluster = connectUrl == null
-                ? kinbridge
-                : kinbridge.withModule("firehose.connect.url", connectUrl.toString());
+        KinbridgeConfig cluster =
+                connectUrl == null ? kinbridge : kinbridge.withModule("firehose.connect.url", connectUrl.toString());
         boolean firehose = cluster.modules().containsKey("firehose.connect.url");
         return new GatewayConfig(
                 cluster,
