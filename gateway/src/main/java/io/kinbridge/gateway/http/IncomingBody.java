@@ -82,7 +82,7 @@ final class IncomingBody implements Invocable.Task {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                end(error(chunk.getFailure()));
+                end(refused == null ? error(chunk.getFailure()) : refused);
                 return;
             }
             take(chunk.getByteBuffer());

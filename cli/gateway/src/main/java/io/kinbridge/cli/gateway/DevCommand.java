@@ -4,7 +4,9 @@ import io.kinbridge.cli.CommandGroup;
 import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.embedded.EmbeddedKafka;
 import io.kinbridge.embedded.EmbeddedKafkaConfig;
+import io.kinbridge.gateway.CertificateSource;
 import io.kinbridge.gateway.Gateway;
+import io.kinbridge.gateway.GatewayConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -39,6 +41,13 @@ public final class DevCommand implements CommandGroup, Callable<Integer> {
                     "Where Kafka's own clients reach the broker, on 127.0.0.1: ${DEFAULT-VALUE}; 0 for any that is free.")
     private int kafkaPort;
 
+    @Option(
+            names = "--check",
+            description =
+                    "Starts on a temporary directory and on free ports, writes and reads a record over HTTP, and ends:"
+                            + " shows that all works here.")
+    private boolean check;
+
     @Mixin
     private final GatewayOptions options = new GatewayOptions();
 
@@ -52,14 +61,36 @@ public final class DevCommand implements CommandGroup, Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (CloseAtExit closing = new CloseAtExit()) {
-            EmbeddedKafka kafka = closing.add(EmbeddedKafka.start(
-                    EmbeddedKafkaConfig.keptIn(directory.resolve("kafka")).withPort(kafkaPort)));
-            KinbridgeConfig config = KinbridgeConfig.of(kafka.bootstrapServers());
-            Gateway gateway = closing.add(Gateway.start(options.config(config, directory)));
-            ReadyLines.print(
-                    spec.commandLine().getOut(), gateway, " kafka=" + kafka.bootstrapServers() + " data=" + directory);
-            closing.await();
+            if (check) {
+                check(closing);
+            } else {
+                serve(closing);
+            }
         }
         return 0;
+    }
+
+    private void serve(CloseAtExit closing) throws IOException, InterruptedException {
+        EmbeddedKafka kafka = closing.add(EmbeddedKafka.start(
+                EmbeddedKafkaConfig.keptIn(directory.resolve("kafka")).withPort(kafkaPort)));
+        Gateway gateway =
+                closing.add(Gateway.start(options.config(KinbridgeConfig.of(kafka.bootstrapServers()), directory)));
+        ReadyLines.print(
+                spec.commandLine().getOut(),
+                gateway,
+                " kafka=" + kafka.bootstrapServers() + " data=" + kafka.dataDirectory());
+        closing.await();
+    }
+
+    private void check(CloseAtExit closing) throws IOException, InterruptedException {
+        EmbeddedKafka kafka = closing.add(EmbeddedKafka.start(EmbeddedKafkaConfig.temporary()));
+        GatewayConfig config = GatewayConfig.of(
+                        KinbridgeConfig.of(kafka.bootstrapServers()),
+                        CertificateSource.selfSigned(kafka.dataDirectory().resolve("certificate")))
+                .withAddress(GatewayConfig.DEFAULT_HOST, 0);
+        Gateway gateway = closing.add(Gateway.start(config));
+        new RoundTrip(gateway.clearEndpoint()).run();
+        spec.commandLine().getOut().println("kinbridge dev works here: a record was written and read over HTTP");
+        spec.commandLine().getOut().flush();
     }
 }

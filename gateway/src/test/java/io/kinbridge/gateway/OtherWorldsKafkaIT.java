@@ -1,0 +1,188 @@
+package io.kinbridge.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kinbridge.client.KinbridgeConfig;
+import io.kinbridge.testkit.Eventually;
+import io.kinbridge.testkit.KafkaForTests;
+import io.kinbridge.testkit.TestKafka;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stream's life by tools that are not Java's. Each test is skipped where its tool is missing. */
+@ExtendWith(KafkaForTests.class)
+@Timeout(180)
+class OtherWorldsKafkaIT {
+    private static final Map<String, String> CREDENTIALS =
+            Map.of("AWS_ACCESS_KEY_ID", "key", "AWS_SECRET_ACCESS_KEY", "secret", "AWS_DEFAULT_REGION", "us-east-1");
+    private static final Path SOURCES = Path.of("src/test");
+    private static final Path NODE = Path.of("target/js");
+
+    @TempDir
+    private static Path directory;
+
+    private static TestKafka kafka;
+    private static Gateway gateway;
+
+    @BeforeAll
+    static void open(TestKafka cluster) throws IOException {
+        kafka = cluster;
+        gateway = Gateway.start(GatewayConfig.of(
+                        KinbridgeConfig.of(kafka.bootstrapServers()).withLease(Duration.ofMillis(500)),
+                        CertificateSource.selfSigned(directory))
+                .withAddress(GatewayConfig.DEFAULT_HOST, 0));
+    }
+
+    @AfterAll
+    static void close() {
+        gateway.close();
+    }
+
+    @Test
+    void boto3_streamsLife_isAsOnKinesis() throws Exception {
+        assumeThat(succeeds("python3", "-c", "import boto3"))
+                .as("python3 with boto3 is not here")
+                .isTrue();
+        String steps = run(
+                Path.of("."),
+                "python3",
+                SOURCES.resolve("python/round_trip.py").toString(),
+                gateway.tlsEndpoint().toString(),
+                kafka.uniqueName("boto3"));
+        assertThat(steps.lines()).contains("created", "put", "read", "subscribed", "split", "deleted");
+    }
+
+    @Test
+    void javaScript_streamsLife_isAsOnKinesis() throws Exception {
+        assumeThat(succeeds("node", "--version") && succeeds("npm", "--version"))
+                .as("node and npm are not here")
+                .isTrue();
+        Files.createDirectories(NODE);
+        for (String file : List.of("package.json", "round-trip.mjs")) {
+            Files.write(
+                    NODE.resolve(file), Files.readAllBytes(SOURCES.resolve("js").resolve(file)));
+        }
+        assumeThat(Files.isDirectory(NODE.resolve("node_modules/@aws-sdk/client-kinesis"))
+                        || finished(NODE, "npm", "install", "--no-audit", "--no-fund", "--silent")
+                                        .exitCode()
+                                == 0)
+                .as("npm cannot install the AWS SDK for JavaScript: there is no registry")
+                .isTrue();
+        String steps =
+                run(NODE, "node", "round-trip.mjs", gateway.clearEndpoint().toString(), kafka.uniqueName("javascript"));
+        assertThat(steps.lines()).containsExactly("created", "put", "read", "subscribed", "split", "deleted");
+    }
+
+    @Test
+    void awsCli_streamsLife_isAsOnKinesis() throws Exception {
+        assumeThat(succeeds("aws", "--version")).as("the AWS CLI is not here").isTrue();
+        String stream = kafka.uniqueName("cli");
+        aws("create-stream", "--stream-name", stream, "--shard-count", "1");
+        awaitActive(stream);
+        JsonNode put = aws("put-record", "--stream-name", stream, "--partition-key", "ключ", "--data", "YWJj");
+        String iterator = aws(
+                        "get-shard-iterator",
+                        "--stream-name",
+                        stream,
+                        "--shard-id",
+                        put.at("/ShardId").asText(),
+                        "--shard-iterator-type",
+                        "TRIM_HORIZON")
+                .at("/ShardIterator")
+                .asText();
+        JsonNode record = Eventually.within(Duration.ofSeconds(60))
+                .until(
+                        () -> aws("get-records", "--shard-iterator", iterator),
+                        answer -> !answer.at("/Records/0").isMissingNode())
+                .at("/Records/0");
+        assertThat(record.at("/Data").asText()).isEqualTo("YWJj");
+        assertThat(record.at("/PartitionKey").asText()).isEqualTo("ключ");
+        assertThat(record.at("/SequenceNumber").asText())
+                .isEqualTo(put.at("/SequenceNumber").asText());
+        aws(
+                "split-shard",
+                "--stream-name",
+                stream,
+                "--shard-to-split",
+                put.at("/ShardId").asText(),
+                "--new-starting-hash-key",
+                "170141183460469231731687303715884105728");
+        awaitActive(stream);
+        assertThat(aws("list-shards", "--stream-name", stream).at("/Shards")).hasSize(3);
+        aws("delete-stream", "--stream-name", stream);
+        Eventually.within(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                finished(Path.of("."), awsCommand("describe-stream-summary", "--stream-name", stream))
+                                        .text())
+                        .contains("ResourceNotFoundException", "Stream " + stream + " under account"));
+    }
+
+    private static void awaitActive(String stream) throws Exception {
+        Eventually.within(Duration.ofSeconds(60))
+                .until(
+                        () -> aws("describe-stream-summary", "--stream-name", stream)
+                                .at("/StreamDescriptionSummary/StreamStatus")
+                                .asText(),
+                        "ACTIVE"::equals);
+    }
+
+    private static JsonNode aws(String... arguments) throws Exception {
+        String answer = run(Path.of("."), awsCommand(arguments));
+        return new ObjectMapper().readTree(answer.isEmpty() ? "{}" : answer);
+    }
+
+    private static String[] awsCommand(String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of("aws", "--endpoint-url", gateway.clearEndpoint().toString(), "--output", "json", "kinesis"));
+        command.addAll(List.of(arguments));
+        return command.toArray(String[]::new);
+    }
+
+    private record Finished(int exitCode, String text) {}
+
+    private static boolean succeeds(String... command) throws Exception {
+        try {
+            return finished(Path.of("."), command).exitCode() == 0;
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
+    private static String run(Path where, String... command) throws Exception {
+        Finished finished = finished(where, command);
+        assertThat(finished.exitCode()).as(finished.text()).isZero();
+        return finished.text();
+    }
+
+    private static Finished finished(Path where, String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(CREDENTIALS);
+        builder.environment().put("PYTHONWARNINGS", "ignore");
+        builder.environment().put("PYTHONIOENCODING", "utf-8");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError(String.join(" ", command) + " did not end");
+        }
+        return new Finished(process.exitValue(), text);
+    }
+}
