@@ -3,6 +3,7 @@ package io.kinbridge.gateway.http;
 import io.kinbridge.gateway.GatewayLimits;
 import io.kinbridge.gateway.auth.Authenticator;
 import io.kinbridge.gateway.service.AwsService;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -71,6 +72,10 @@ public final class HttpEndpoint implements AutoCloseable {
         connector.setPort(address.getPort());
         connector.setIdleTimeout(limits.idleTime().toMillis());
         server.addConnector(connector);
+        Gauge.builder("kinbridge.gateway.connections", connector, open -> open.getConnectedEndPoints()
+                        .size())
+                .description("Connections that are open")
+                .register(registry);
         server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
         server.setErrorHandler(new HttpErrors());
         server.setStopTimeout(limits.drainTime().toMillis());
