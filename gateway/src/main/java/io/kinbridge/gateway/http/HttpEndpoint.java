@@ -72,8 +72,10 @@ public final class HttpEndpoint implements AutoCloseable {
         connector.setPort(address.getPort());
         connector.setIdleTimeout(limits.idleTime().toMillis());
         server.addConnector(connector);
-        Gauge.builder("kinbridge.gateway.connections", connector, open -> open.getConnectedEndPoints()
-                        .size())
+        Gauge.builder(
+                        "kinbridge.gateway.connections",
+                        connector,
+                        open -> open.getConnectedEndPoints().size())
                 .description("Connections that are open")
                 .register(registry);
         server.addBean(new NetworkConnectionLimit(limits.connections(), connector));

@@ -82,7 +82,8 @@ final class FuzzConnection implements AutoCloseable {
             text.append('\n').append(header);
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(header.substring("content-length:".length()).trim());
+                length = Integer.parseInt(
+                        header.substring("content-length:".length()).trim());
             }
             closes |= lower.startsWith("connection:") && lower.contains("close");
         }

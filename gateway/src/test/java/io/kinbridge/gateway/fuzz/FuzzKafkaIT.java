@@ -71,19 +71,19 @@ class FuzzKafkaIT {
     @BeforeAll
     static void open(TestKafka kafka, @TempDir Path directory) throws Exception {
         Path keys = directory.resolve("keys.properties");
-        Files.writeString(
-                keys, SignedCall.KEY.accessKeyId() + ".secret = " + SignedCall.KEY.secretAccessKey() + "\n");
-        gateway = Gateway.start(GatewayConfig.of(
-                        KinbridgeConfig.of(kafka.bootstrapServers()), CertificateSource.selfSigned(directory))
-                .withAddress(GatewayConfig.DEFAULT_HOST, 0)
-                .withAccessKeys(keys)
-                .withLimits(GatewayLimits.DEFAULT.withBody(1024 * 1024, Duration.ofSeconds(1))));
+        Files.writeString(keys, SignedCall.KEY.accessKeyId() + ".secret = " + SignedCall.KEY.secretAccessKey() + "\n");
+        gateway = Gateway.start(
+                GatewayConfig.of(KinbridgeConfig.of(kafka.bootstrapServers()), CertificateSource.selfSigned(directory))
+                        .withAddress(GatewayConfig.DEFAULT_HOST, 0)
+                        .withAccessKeys(keys)
+                        .withLimits(GatewayLimits.DEFAULT.withBody(1024 * 1024, Duration.ofSeconds(1))));
         stream = kafka.uniqueName("fuzz");
         byte[] create = ("{\"StreamName\":\"" + stream + "\",\"ShardCount\":1}").getBytes(UTF_8);
         SignedCall call =
                 SignedCall.of(endpoint(), "application/x-amz-json-1.1", "Kinesis_20131202.CreateStream", create);
         try (FuzzConnection connection = new FuzzConnection(endpoint())) {
-            assertThat(connection.send(call.head(), call.body(), false).status()).isEqualTo(200);
+            assertThat(connection.send(call.head(), call.body(), false).status())
+                    .isEqualTo(200);
         }
     }
 
@@ -183,9 +183,7 @@ class FuzzKafkaIT {
 
     private static String metrics() throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(endpoint().resolve("/metrics")).build(),
-                        BodyHandlers.ofString())
+                .send(HttpRequest.newBuilder(endpoint().resolve("/metrics")).build(), BodyHandlers.ofString())
                 .body();
     }
 }

@@ -56,7 +56,12 @@ final class Mutations {
             case 0 -> spliced(bytes, at, length, new byte[0]);
             case 1 -> spliced(bytes, at, length, random.ints(random.nextInt(8), 0, 256));
             case 2 -> spliced(bytes, at, 0, Arrays.copyOfRange(bytes, at, at + length));
-            case 3 -> spliced(bytes, at, Math.min(1, length), FRAGMENTS.get(random.nextInt(FRAGMENTS.size())).getBytes(ISO_8859_1));
+            case 3 ->
+                spliced(
+                        bytes,
+                        at,
+                        Math.min(1, length),
+                        FRAGMENTS.get(random.nextInt(FRAGMENTS.size())).getBytes(ISO_8859_1));
             case 4 -> Arrays.copyOf(bytes, at);
             default -> flipped(bytes);
         };
