@@ -132,7 +132,8 @@ class FuzzKafkaIT {
             for (int i = 0; i < requests; i++) {
                 FuzzConnection.Answer answer = sendOne(random, mutations, connection);
                 statuses.merge(answer.status(), 1, Integer::sum);
-                assertThat(answer.status()).as(answer.text()).isLessThan(500);
+                // 505 is what a broken version of HTTP deserves.
+                assertThat(answer.status()).as(answer.text()).matches(status -> status < 500 || status == 505);
                 assertThat(answer.text())
                         .doesNotContain("\tat ", "java.", "io.kinbridge", "org.apache", "Exception:")
                         .doesNotContainIgnoringCase("jetty");

@@ -209,7 +209,9 @@ class HttpAnswersKafkaIT {
 
     @Test
     void health_andMetrics_areThere() throws Exception {
-        assertThat(page("/health").body()).contains("\"status\":\"UP\"", "\"kafka\":\"UP\"");
+        Eventually.within(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(page("/health").body()).contains("\"status\":\"UP\"", "\"kafka\":\"UP\""));
         assertThat(page("/health/live").statusCode()).isEqualTo(200);
         String stream = kafka.uniqueName("stream");
         call("CreateStream", "{\"StreamName\":\"" + stream + "\",\"ShardCount\":1}");
