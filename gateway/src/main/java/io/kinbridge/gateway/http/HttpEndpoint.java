@@ -26,7 +26,6 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One port that takes HTTP/1.1 and HTTP/2, in clear and over TLS: by a connection's first bytes it is known which. Thread-safe.
@@ -56,7 +55,7 @@ public final class HttpEndpoint implements AutoCloseable {
      */
     public HttpEndpoint(
             InetSocketAddress address,
-            SslContextFactory.@Nullable Server tls,
+            SslContextFactory.Server tls,
             List<AwsService<?>> services,
             Authenticator authenticator,
             GatewayLimits limits,
@@ -86,15 +85,12 @@ public final class HttpEndpoint implements AutoCloseable {
         server.setHandler(new GracefulHandler(new OperatorPages(aws, registry, capacity, kafka)));
     }
 
-    private static ConnectionFactory[] factories(SslContextFactory.@Nullable Server tls) {
+    private static ConnectionFactory[] factories(SslContextFactory.Server tls) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADERS);
         HttpConnectionFactory one = new HttpConnectionFactory(http);
         one.setInputBufferSize(INPUT_BUFFER);
-        if (tls == null) {
-            return new ConnectionFactory[] {one, limited(new HTTP2CServerConnectionFactory(http))};
-        }
         ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
         alpn.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
         SslConnectionFactory ssl = new SslConnectionFactory(tls, alpn.getProtocol());
