@@ -52,13 +52,6 @@ public final class Gateway implements AutoCloseable {
         boolean open = config.accessKeys() == null;
         AccessKeys keys = config.accessKeys() == null ? AccessKeys.none() : AccessKeys.read(config.accessKeys());
         keys.warnings().forEach(log::warn);
-        if (open) {
-            log.warn(
-                    "OPEN MODE: no signature is looked at, everybody who reaches {}:{} may do everything; give a file of"
-                            + " access keys to end that",
-                    config.host(),
-                    config.port());
-        }
         Identities identities = new Identities(config.kinbridge().withMeters(registry), keys, config.firehose());
         try {
             HttpEndpoint http = new HttpEndpoint(
@@ -70,7 +63,14 @@ public final class Gateway implements AutoCloseable {
                     registry,
                     new KafkaProbe(() -> identities.kinesis(Caller.ANYONE), System::nanoTime));
             http.start();
-            return new Gateway(config.host(), open, http, identities);
+            Gateway gateway = new Gateway(config.host(), open, http, identities);
+            if (open) {
+                log.warn(
+                        "OPEN MODE: no signature is looked at, everybody who reaches {} may do everything; give a file of"
+                                + " access keys to end that",
+                        gateway.clearEndpoint());
+            }
+            return gateway;
         } catch (IOException | RuntimeException e) {
             identities.close();
             throw e;

@@ -5,6 +5,7 @@ import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
 import io.kinbridge.testkit.conformance.ConformanceSubject;
 import io.kinbridge.testkit.conformance.KinesisConformance;
+import io.kinbridge.testkit.conformance.QuickConformance;
 import io.kinbridge.testkit.conformance.SubscriptionConformance;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -31,6 +33,9 @@ import software.amazon.awssdk.utils.AttributeMap;
  */
 @ExtendWith(KafkaForTests.class)
 abstract class GatewayConformance {
+    /** A system property: true has every variant do everything, where otherwise some do the quick part. */
+    private static final String EVERYTHING = "kinbridge.conformance.everything";
+
     private static final AttributeMap ANY_CERTIFICATE = AttributeMap.builder()
             .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, true)
             .build();
@@ -73,8 +78,8 @@ abstract class GatewayConformance {
                 .build();
     }
 
-    /** The clients are the test class's own, and end with it. */
-    private abstract static class Variant implements KinesisConformance {
+    /** The subject is the test class's own, and ends with it. */
+    private abstract static class Variant implements QuickConformance {
         private final ConformanceSubject subject;
 
         Variant(ConformanceSubject subject) {
@@ -87,49 +92,75 @@ abstract class GatewayConformance {
         }
     }
 
-    private abstract static class AsyncVariant extends Variant implements SubscriptionConformance {
-        AsyncVariant(Protocol protocol, String scheme) {
-            super(ConformanceSubject.of(async(protocol, scheme), kafka::uniqueName));
+    @Nested
+    class QuickAsyncHttp1Clear extends Variant implements SubscriptionConformance {
+        QuickAsyncHttp1Clear() {
+            super(ConformanceSubject.of(async(Protocol.HTTP1_1, "http"), kafka::uniqueName));
         }
     }
 
     @Nested
-    class AsyncHttp1Clear extends AsyncVariant {
+    @EnabledIfSystemProperty(named = EVERYTHING, matches = "true")
+    class AsyncHttp1Clear extends Variant implements KinesisConformance {
         AsyncHttp1Clear() {
-            super(Protocol.HTTP1_1, "http");
+            super(ConformanceSubject.of(async(Protocol.HTTP1_1, "http"), kafka::uniqueName));
         }
     }
 
     @Nested
-    class AsyncHttp1Tls extends AsyncVariant {
+    class QuickAsyncHttp1Tls extends Variant implements SubscriptionConformance {
+        QuickAsyncHttp1Tls() {
+            super(ConformanceSubject.of(async(Protocol.HTTP1_1, "https"), kafka::uniqueName));
+        }
+    }
+
+    @Nested
+    @EnabledIfSystemProperty(named = EVERYTHING, matches = "true")
+    class AsyncHttp1Tls extends Variant implements KinesisConformance {
         AsyncHttp1Tls() {
-            super(Protocol.HTTP1_1, "https");
+            super(ConformanceSubject.of(async(Protocol.HTTP1_1, "https"), kafka::uniqueName));
         }
     }
 
     @Nested
-    class AsyncHttp2Clear extends AsyncVariant {
+    class QuickAsyncHttp2Clear extends Variant implements SubscriptionConformance {
+        QuickAsyncHttp2Clear() {
+            super(ConformanceSubject.of(async(Protocol.HTTP2, "http"), kafka::uniqueName));
+        }
+    }
+
+    @Nested
+    @EnabledIfSystemProperty(named = EVERYTHING, matches = "true")
+    class AsyncHttp2Clear extends Variant implements KinesisConformance {
         AsyncHttp2Clear() {
-            super(Protocol.HTTP2, "http");
+            super(ConformanceSubject.of(async(Protocol.HTTP2, "http"), kafka::uniqueName));
         }
     }
 
     @Nested
-    class AsyncHttp2Tls extends AsyncVariant {
+    class AsyncHttp2Tls extends Variant implements KinesisConformance, SubscriptionConformance {
         AsyncHttp2Tls() {
-            super(Protocol.HTTP2, "https");
+            super(ConformanceSubject.of(async(Protocol.HTTP2, "https"), kafka::uniqueName));
         }
     }
 
     @Nested
-    class SyncClear extends Variant {
+    class QuickSyncClear extends Variant {
+        QuickSyncClear() {
+            super(ConformanceSubject.of(sync("http"), kafka::uniqueName));
+        }
+    }
+
+    @Nested
+    @EnabledIfSystemProperty(named = EVERYTHING, matches = "true")
+    class SyncClear extends Variant implements KinesisConformance {
         SyncClear() {
             super(ConformanceSubject.of(sync("http"), kafka::uniqueName));
         }
     }
 
     @Nested
-    class SyncTls extends Variant {
+    class SyncTls extends Variant implements KinesisConformance {
         SyncTls() {
             super(ConformanceSubject.of(sync("https"), kafka::uniqueName));
         }

@@ -86,7 +86,7 @@ class OtherWorldsKafkaIT {
                 .isTrue();
         String steps =
                 run(NODE, "node", "round-trip.mjs", gateway.clearEndpoint().toString(), kafka.uniqueName("javascript"));
-        assertThat(steps.lines()).containsExactly("created", "put", "read", "subscribed", "split", "deleted");
+        assertThat(steps.lines()).contains("created", "put", "read", "subscribed", "split", "deleted");
     }
 
     @Test
