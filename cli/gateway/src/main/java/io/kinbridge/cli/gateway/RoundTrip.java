@@ -22,6 +22,15 @@ final class RoundTrip {
         this.endpoint = endpoint;
     }
 
+    /** Whether the stream of an earlier round trip is there, and ACTIVE. */
+    static boolean isThere(URI endpoint) throws IOException {
+        return new RoundTrip(endpoint)
+                .call("DescribeStreamSummary", "{'StreamName':'%s'}")
+                .at("/StreamDescriptionSummary/StreamStatus")
+                .asText()
+                .equals("ACTIVE");
+    }
+
     /** @throws CommandFailure if it does not work */
     void run() throws IOException, InterruptedException {
         call("CreateStream", "{'StreamName':'%s','ShardCount':1}");
