@@ -58,15 +58,27 @@ public final class BrokerCluster implements AutoCloseable {
      * @throws AssertionError if they are not up within 90 s; nothing is left running then
      */
     public static BrokerCluster start(int size, Map<String, String> extraProperties) {
-        if (size < 1) {
-            throw new IllegalArgumentException("A cluster of " + size + " brokers cannot be; give 1 or more");
-        }
-        ClusterLayout layout = newLayout(size);
+        return start(newLayout(size, Map.of()), extraProperties);
+    }
+
+    /**
+     * Starts {@code size} brokers with ACLs, which users log in to by SASL/PLAIN at {@link #loginBootstrapServers}, and may do
+     * there what ACLs let them: nothing, at first. Who comes by {@link #bootstrapServers} may do everything.
+     *
+     * @param size 1 or more; 3 for a cluster that survives the loss of one
+     * @param users one or more, with their passwords
+     * @throws AssertionError if they are not up within 90 s; nothing is left running then
+     */
+    public static BrokerCluster startWithUsers(int size, Map<String, String> users) {
+        return start(newLayout(size, users), Map.of());
+    }
+
+    private static BrokerCluster start(ClusterLayout layout, Map<String, String> extraProperties) {
         String clusterId = LogDirectoryFormat.newClusterId();
         List<Broker> brokers = new CopyOnWriteArrayList<>();
         BrokerCluster cluster = new BrokerCluster(layout, brokers);
         try {
-            for (int node = 0; node < size; node++) {
+            for (int node = 0; node < layout.size(); node++) {
                 layout.writeProperties(node, extraProperties);
                 new LogDirectoryFormat(clusterId, node, ClusterLayout.CONTROLLER_LISTENER)
                         .apply(layout.logDirectory(node));
@@ -80,13 +92,18 @@ public final class BrokerCluster implements AutoCloseable {
         }
     }
 
-    private static ClusterLayout newLayout(int size) {
-        List<Integer> ports = FreePorts.pick(2 * size, new SecureRandom());
+    private static ClusterLayout newLayout(int size, Map<String, String> users) {
+        if (size < 1) {
+            throw new IllegalArgumentException("A cluster of " + size + " brokers cannot be; give 1 or more");
+        }
+        List<Integer> ports = FreePorts.pick(3 * size, new SecureRandom());
         try {
             return new ClusterLayout(
                     Files.createTempDirectory("kinbridge-cluster-"),
                     List.copyOf(ports.subList(0, size)),
-                    List.copyOf(ports.subList(size, 2 * size)));
+                    List.copyOf(ports.subList(size, 2 * size)),
+                    List.copyOf(ports.subList(2 * size, 3 * size)),
+                    Map.copyOf(users));
         } catch (IOException e) {
             throw new UncheckedIOException("No directory for a cluster could be created", e);
         }
@@ -95,6 +112,11 @@ public final class BrokerCluster implements AutoCloseable {
     /** The addresses of all brokers, running or not, for a client's {@code bootstrap.servers}. */
     public String bootstrapServers() {
         return layout.bootstrapServers();
+    }
+
+    /** Where users log in, for a client's {@code bootstrap.servers}; nobody listens there in a cluster without users. */
+    public String loginBootstrapServers() {
+        return layout.loginBootstrapServers();
     }
 
     /** The brokers, in the order of their node ids, 0 first. */

@@ -11,9 +11,21 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Who listens where in a {@link BrokerCluster}, and each broker's properties. Node ids count from 0. */
-record ClusterLayout(Path root, List<Integer> clientPorts, List<Integer> controllerPorts) {
+/**
+ * Who listens where in a {@link BrokerCluster}, and each broker's properties. Node ids count from 0.
+ *
+ * @param loginPorts where clients log in
+ * @param users who may log in, with their passwords; nobody listens there, and there are no ACLs, if there are none
+ */
+record ClusterLayout(
+        Path root,
+        List<Integer> clientPorts,
+        List<Integer> controllerPorts,
+        List<Integer> loginPorts,
+        Map<String, String> users) {
     static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+    private static final String LOGIN_LISTENER = "LOGIN";
 
     private static final String HOST = "127.0.0.1:";
 
@@ -55,6 +67,10 @@ record ClusterLayout(Path root, List<Integer> clientPorts, List<Integer> control
         return IntStream.range(0, size()).mapToObj(this::clientAddress).collect(Collectors.joining(","));
     }
 
+    String loginBootstrapServers() {
+        return loginPorts.stream().map(port -> HOST + port).collect(Collectors.joining(","));
+    }
+
     String clientAddress(int node) {
         return HOST + clientPorts.get(node);
     }
@@ -90,6 +106,10 @@ record ClusterLayout(Path root, List<Integer> clientPorts, List<Integer> control
         properties.putAll(replication());
         properties.putAll(extra);
         String clients = "PLAINTEXT://" + clientAddress(node);
+        if (!users.isEmpty()) {
+            clients += "," + LOGIN_LISTENER + "://" + HOST + loginPorts.get(node);
+            properties.putAll(logins());
+        }
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", Integer.toString(node));
         properties.put("listeners", clients + "," + CONTROLLER_LISTENER + "://" + HOST + controllerPorts.get(node));
@@ -99,6 +119,24 @@ record ClusterLayout(Path root, List<Integer> clientPorts, List<Integer> control
         properties.put("controller.quorum.voters", voters());
         properties.put("log.dirs", logDirectory(node).toString());
         return properties;
+    }
+
+    /** Whoever does not log in is the tests' own, and may do everything. */
+    private Map<String, String> logins() {
+        String logins = users.entrySet().stream()
+                .map(user -> " user_" + user.getKey() + "=\"" + user.getValue() + "\"")
+                .collect(Collectors.joining());
+        return Map.of(
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT," + LOGIN_LISTENER + ":SASL_PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
+                "sasl.enabled.mechanisms",
+                "PLAIN",
+                "listener.name.login.plain.sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required" + logins + ";",
+                "authorizer.class.name",
+                "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "super.users",
+                "User:ANONYMOUS");
     }
 
     /** Three copies where there are three brokers, and an acknowledgement that survives the loss of one. */

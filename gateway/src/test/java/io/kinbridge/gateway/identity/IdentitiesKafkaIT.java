@@ -1,0 +1,208 @@
+package io.kinbridge.gateway.identity;
+
+import static org.apache.kafka.common.acl.AclOperation.ALTER;
+import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DELETE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+import static org.apache.kafka.common.resource.ResourceType.TOPIC;
+import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.kinbridge.client.KinbridgeConfig;
+import io.kinbridge.gateway.CertificateSource;
+import io.kinbridge.gateway.Gateway;
+import io.kinbridge.gateway.GatewayConfig;
+import io.kinbridge.testkit.Eventually;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.AccessDeniedException;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+
+/** Access keys with Kafka users of their own: what a caller may do is what Kafka's ACLs let its user do. */
+class IdentitiesKafkaIT {
+    private static final String CATALOG = "__kinbridge_catalog";
+    private static final String OURS = "orders";
+    private static final String OTHERS = "payments";
+
+    @TempDir
+    private static Path directory;
+
+    private static final List<AutoCloseable> opened = new ArrayList<>();
+
+    private static KafkaUsers users;
+    private static Gateway gateway;
+    private static KinesisClient owner;
+    private static KinesisClient writer;
+    private static KinesisClient reader;
+
+    @BeforeAll
+    static void start() throws Exception {
+        users = open(KafkaUsers.start("owner", "writer", "reader"));
+        allowOwner();
+        users.allow("writer", TOPIC, CATALOG, DESCRIBE, READ);
+        users.allow("writer", TOPIC, OURS, DESCRIBE, WRITE);
+        users.allow("reader", TOPIC, CATALOG, DESCRIBE, READ);
+        users.allow("reader", TOPIC, OURS, DESCRIBE, READ);
+        Path keys = Files.writeString(directory.resolve("keys.properties"), """
+                AKIDOWNER.secret = owner-secret
+                AKIDWRITER.secret = writer-secret
+                AKIDWRITER.kafka.sasl.jaas.config = %s
+                AKIDREADER.secret = reader-secret
+                AKIDREADER.kafka.sasl.jaas.config = %s
+                """.formatted(
+                        KafkaUsers.login("writer"), KafkaUsers.login("reader")));
+        KinbridgeConfig base = KinbridgeConfig.of(users.bootstrapServers())
+                .withLease(Duration.ofMillis(500))
+                .withKafka("security.protocol", "SASL_PLAINTEXT")
+                .withKafka("sasl.mechanism", "PLAIN")
+                .withKafka("sasl.jaas.config", KafkaUsers.login("owner"));
+        gateway = open(Gateway.start(GatewayConfig.of(base, CertificateSource.selfSigned(directory))
+                .withAddress(GatewayConfig.DEFAULT_HOST, 0)
+                .withAccessKeys(keys)));
+        owner = open(client("AKIDOWNER", "owner-secret"));
+        writer = open(client("AKIDWRITER", "writer-secret"));
+        reader = open(client("AKIDREADER", "reader-secret"));
+        for (String stream : List.of(OURS, OTHERS)) {
+            owner.createStream(request -> request.streamName(stream).shardCount(1));
+            Eventually.within(Duration.ofSeconds(30))
+                    .until(
+                            () -> owner.describeStreamSummary(request -> request.streamName(stream))
+                                    .streamDescriptionSummary()
+                                    .streamStatus(),
+                            StreamStatus.ACTIVE::equals);
+        }
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        for (int i = opened.size() - 1; i >= 0; i--) {
+            opened.get(i).close();
+        }
+    }
+
+    @Test
+    void putRecord_byWriterToItsStream_isReadByReader() {
+        writer.putRecord(request -> request.streamName(OURS).partitionKey("k").data(SdkBytes.fromUtf8String("hello")));
+
+        String iterator = reader.getShardIterator(request -> request.streamName(OURS)
+                        .shardId("shardId-000000000000")
+                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .shardIterator();
+        assertThat(reader.getRecords(request -> request.shardIterator(iterator)).records())
+                .extracting(record -> record.data().asUtf8String())
+                .contains("hello");
+    }
+
+    @Test
+    void putRecord_toAnothersStream_isDenied() {
+        assertDenied(
+                () -> writer.putRecord(
+                        request -> request.streamName(OTHERS).partitionKey("k").data(SdkBytes.fromUtf8String("x"))),
+                OTHERS);
+        assertDenied(
+                () -> reader.putRecord(
+                        request -> request.streamName(OURS).partitionKey("k").data(SdkBytes.fromUtf8String("x"))),
+                OURS);
+    }
+
+    @Test
+    void putRecords_toAnothersStream_isDenied() {
+        assertDenied(
+                () -> writer.putRecords(request -> request.streamName(OTHERS)
+                        .records(PutRecordsRequestEntry.builder()
+                                .partitionKey("k")
+                                .data(SdkBytes.fromUtf8String("x"))
+                                .build())),
+                OTHERS);
+    }
+
+    @Test
+    void getRecords_byWriter_isDenied() {
+        assertDenied(
+                () -> {
+                    String iterator = writer.getShardIterator(request -> request.streamName(OURS)
+                                    .shardId("shardId-000000000000")
+                                    .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                            .shardIterator();
+                    writer.getRecords(request -> request.shardIterator(iterator));
+                },
+                OURS);
+    }
+
+    @Test
+    void createStream_byWriter_isDenied() {
+        assertDenied(
+                () -> writer.createStream(request -> request.streamName("more").shardCount(1)), "topic more");
+    }
+
+    @Test
+    void listStreams_byWriter_isAllowed() {
+        assertThat(writer.listStreams().streamNames()).contains(OURS, OTHERS);
+    }
+
+    @Test
+    void anyCall_wrongSecretOrKey_isRefused() {
+        try (KinesisClient wrong = client("AKIDWRITER", "another");
+                KinesisClient unknown = client("AKIDUNKNOWN", "another")) {
+            assertThatExceptionOfType(KinesisException.class)
+                    .isThrownBy(wrong::listStreams)
+                    .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidSignatureException"));
+            assertThatExceptionOfType(KinesisException.class)
+                    .isThrownBy(unknown::listStreams)
+                    .satisfies(
+                            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnrecognizedClientException"));
+        }
+    }
+
+    /** What docs/operations.md says of whoever makes the first stream. */
+    private static void allowOwner() throws Exception {
+        users.allow("owner", TOPIC, CATALOG, CREATE, DESCRIBE, READ, WRITE);
+        users.allow("owner", TRANSACTIONAL_ID, "kinbridge-catalog", DESCRIBE, WRITE);
+        for (String stream : List.of(OURS, OTHERS)) {
+            users.allow("owner", TOPIC, stream, CREATE, DELETE, DESCRIBE, DESCRIBE_CONFIGS, ALTER, ALTER_CONFIGS);
+        }
+    }
+
+    private static void assertDenied(ThrowingCallable call, String resource) {
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(call)
+                .withMessageContaining("Kafka denies this client's principal access to")
+                .withMessageContaining(resource);
+    }
+
+    private static KinesisClient client(String keyId, String secret) {
+        return KinesisClient.builder()
+                .httpClient(Apache5HttpClient.create())
+                .endpointOverride(gateway.clearEndpoint())
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, secret)))
+                .build();
+    }
+
+    private static <T extends AutoCloseable> T open(T resource) {
+        opened.add(resource);
+        return resource;
+    }
+}
