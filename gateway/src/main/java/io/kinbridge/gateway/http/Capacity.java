@@ -39,8 +39,7 @@ final class Capacity {
     /** Counts a request in, until {@link #endRequest}. */
     void beginRequest() throws RefusedRequestException {
         if (draining) {
-            throw new RefusedRequestException(
-                    "ServiceUnavailable", 503, "The gateway is being stopped; another one can take the request.");
+            throw stopping();
         }
         if (requests.incrementAndGet() > limits.requests()) {
             requests.decrementAndGet();
@@ -68,14 +67,21 @@ final class Capacity {
         bodyBytes.addAndGet(-bytes);
     }
 
-    /** Counts an event stream in, until {@link #endStream}; false if there are too many, or the gateway is being stopped. */
-    boolean beginStream(MessageWriter stream) {
+    /** Counts an event stream in, until {@link #endStream}. */
+    void beginStream(MessageWriter stream) throws RefusedRequestException {
         streams.add(stream);
-        if (draining || streams.size() > limits.subscriptions()) {
+        if (draining) {
             streams.remove(stream);
-            return false;
+            throw stopping();
         }
-        return true;
+        if (streams.size() > limits.subscriptions()) {
+            streams.remove(stream);
+            throw new RefusedRequestException(
+                    "LimitExceededException",
+                    400,
+                    "The gateway has " + limits.subscriptions()
+                            + " subscriptions, its limit; end one, or ask another gateway.");
+        }
     }
 
     void endStream(MessageWriter stream) {
@@ -86,5 +92,10 @@ final class Capacity {
     void drain() {
         draining = true;
         streams.forEach(MessageWriter::leave);
+    }
+
+    private static RefusedRequestException stopping() {
+        return new RefusedRequestException(
+                "ServiceUnavailable", 503, "The gateway is being stopped; another one can take the request.");
     }
 }

@@ -101,29 +101,29 @@ final class HttpReply implements Reply {
     }
 
     @Override
-    public MessageSink messages() {
+    public @Nullable MessageSink messages() {
         String requestId = UUID.randomUUID().toString();
-        begin(200, requestId);
-        response.getHeaders().put(EVENT_STREAM);
-        MessageWriter[] self = new MessageWriter[1];
-        MessageWriter writer = new MessageWriter(response, failure -> {
-            capacity.endStream(self[0]);
-            over(200, "", requestId, self[0].bytes());
+        MessageWriter messages = new MessageWriter(response, (writer, failure) -> {
+            capacity.endStream(writer);
+            over(200, "", requestId, writer.bytes());
             if (failure == null) {
                 callback.succeeded();
             } else {
                 callback.failed(failure);
             }
         });
-        self[0] = writer;
-        given.set(true);
-        request.addFailureListener(failure -> writer.leave());
-        if (capacity.beginStream(writer)) {
-            endRequest();
-        } else {
-            writer.leave();
+        try {
+            capacity.beginStream(messages);
+        } catch (RefusedRequestException e) {
+            refuse(e.error());
+            return null;
         }
-        return writer;
+        given.set(true);
+        begin(200, requestId);
+        response.getHeaders().put(EVENT_STREAM);
+        request.addFailureListener(failure -> messages.leave());
+        endRequest();
+        return messages;
     }
 
     private void begin(int status, String requestId) {

@@ -4,7 +4,7 @@ import io.kinbridge.gateway.service.Reply;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ final class MessageWriter implements Reply.MessageSink {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final Response response;
-    private final Consumer<@Nullable Throwable> whenOver;
+    private final BiConsumer<MessageWriter, @Nullable Throwable> whenOver;
 
     private final Object lock = new Object();
     private final Queue<Message> waiting = new ArrayDeque<>();
@@ -28,7 +28,7 @@ final class MessageWriter implements Reply.MessageSink {
     private record Message(ByteBuffer content, Runnable whenSent) {}
 
     /** @param whenOver told once, when the last byte is written, with null, or of what broke off */
-    MessageWriter(Response response, Consumer<@Nullable Throwable> whenOver) {
+    MessageWriter(Response response, BiConsumer<MessageWriter, @Nullable Throwable> whenOver) {
         this.response = response;
         this.whenOver = whenOver;
     }
@@ -101,7 +101,10 @@ final class MessageWriter implements Reply.MessageSink {
             }
         }
         if (next == null) {
-            response.write(true, NOTHING, Callback.from(() -> whenOver.accept(null), whenOver));
+            response.write(
+                    true,
+                    NOTHING,
+                    Callback.from(() -> whenOver.accept(this, null), failure -> whenOver.accept(this, failure)));
         } else {
             response.write(false, next.content(), Callback.from(() -> written(next), this::broken));
         }
@@ -125,6 +128,6 @@ final class MessageWriter implements Reply.MessageSink {
             waiting.clear();
         }
         leave();
-        whenOver.accept(failure);
+        whenOver.accept(this, failure);
     }
 }

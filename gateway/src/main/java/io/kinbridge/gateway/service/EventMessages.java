@@ -43,8 +43,13 @@ final class EventMessages implements SubscribeToShardResponseHandler, Subscriber
 
     @Override
     public void onSubscribe(Subscription subscription) {
+        Reply.MessageSink known = sink;
+        if (known == null) {
+            subscription.cancel();
+            return;
+        }
         events = subscription;
-        sink().whenGone(() -> {
+        known.whenGone(() -> {
             subscription.cancel();
             end();
         });

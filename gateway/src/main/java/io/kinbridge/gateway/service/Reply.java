@@ -1,5 +1,7 @@
 package io.kinbridge.gateway.service;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where an operation's outcome goes: to exactly one of these, once. Thread-safe. */
 public interface Reply {
 
@@ -9,7 +11,8 @@ public interface Reply {
     /** It has failed; the exception is told as AWS would, or kept from the caller if AWS would not. */
     void fail(Throwable failure);
 
-    /** It answers with messages, from now on until they end. */
+    /** It answers with messages, from now on until they end; null if it cannot, and the caller has been told so. */
+    @Nullable
     MessageSink messages();
 
     /** Messages to the caller, each a whole frame. Their order is the order of the calls. */
