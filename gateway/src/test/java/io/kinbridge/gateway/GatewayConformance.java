@@ -79,7 +79,7 @@ abstract class GatewayConformance {
     }
 
     /** The subject is the test class's own, and ends with it. */
-    private abstract static class Variant implements QuickConformance {
+    abstract static class Variant implements QuickConformance {
         private final ConformanceSubject subject;
 
         Variant(ConformanceSubject subject) {
@@ -92,77 +92,105 @@ abstract class GatewayConformance {
         }
     }
 
+    abstract static class AsyncVariant extends Variant implements SubscriptionConformance {
+        AsyncVariant(Protocol protocol, String scheme) {
+            super(ConformanceSubject.of(async(protocol, scheme), kafka::uniqueName));
+        }
+    }
+
+    abstract static class SyncVariant extends Variant {
+        SyncVariant(String scheme) {
+            super(ConformanceSubject.of(sync(scheme), kafka::uniqueName));
+        }
+    }
+
     @Nested
-    class QuickAsyncHttp1Clear extends Variant implements SubscriptionConformance {
+    class QuickAsyncHttp1Clear extends AsyncVariant {
         QuickAsyncHttp1Clear() {
-            super(ConformanceSubject.of(async(Protocol.HTTP1_1, "http"), kafka::uniqueName));
+            super(Protocol.HTTP1_1, "http");
         }
     }
 
     @Nested
-    @EnabledIfSystemProperty(named = EVERYTHING, matches = "true")
-    class AsyncHttp1Clear extends Variant implements KinesisConformance {
-        AsyncHttp1Clear() {
-            super(ConformanceSubject.of(async(Protocol.HTTP1_1, "http"), kafka::uniqueName));
-        }
-    }
-
-    @Nested
-    class QuickAsyncHttp1Tls extends Variant implements SubscriptionConformance {
+    class QuickAsyncHttp1Tls extends AsyncVariant {
         QuickAsyncHttp1Tls() {
-            super(ConformanceSubject.of(async(Protocol.HTTP1_1, "https"), kafka::uniqueName));
+            super(Protocol.HTTP1_1, "https");
         }
     }
 
     @Nested
-    @EnabledIfSystemProperty(named = EVERYTHING, matches = "true")
-    class AsyncHttp1Tls extends Variant implements KinesisConformance {
-        AsyncHttp1Tls() {
-            super(ConformanceSubject.of(async(Protocol.HTTP1_1, "https"), kafka::uniqueName));
-        }
-    }
-
-    @Nested
-    class QuickAsyncHttp2Clear extends Variant implements SubscriptionConformance {
+    class QuickAsyncHttp2Clear extends AsyncVariant {
         QuickAsyncHttp2Clear() {
-            super(ConformanceSubject.of(async(Protocol.HTTP2, "http"), kafka::uniqueName));
+            super(Protocol.HTTP2, "http");
         }
     }
 
     @Nested
-    @EnabledIfSystemProperty(named = EVERYTHING, matches = "true")
-    class AsyncHttp2Clear extends Variant implements KinesisConformance {
-        AsyncHttp2Clear() {
-            super(ConformanceSubject.of(async(Protocol.HTTP2, "http"), kafka::uniqueName));
+    class QuickAsyncHttp2Tls extends AsyncVariant {
+        QuickAsyncHttp2Tls() {
+            super(Protocol.HTTP2, "https");
         }
     }
 
     @Nested
-    class AsyncHttp2Tls extends Variant implements KinesisConformance, SubscriptionConformance {
-        AsyncHttp2Tls() {
-            super(ConformanceSubject.of(async(Protocol.HTTP2, "https"), kafka::uniqueName));
-        }
-    }
-
-    @Nested
-    class QuickSyncClear extends Variant {
+    class QuickSyncClear extends SyncVariant {
         QuickSyncClear() {
-            super(ConformanceSubject.of(sync("http"), kafka::uniqueName));
+            super("http");
+        }
+    }
+
+    @Nested
+    class QuickSyncTls extends SyncVariant {
+        QuickSyncTls() {
+            super("https");
         }
     }
 
     @Nested
     @EnabledIfSystemProperty(named = EVERYTHING, matches = "true")
-    class SyncClear extends Variant implements KinesisConformance {
-        SyncClear() {
-            super(ConformanceSubject.of(sync("http"), kafka::uniqueName));
+    class AsyncHttp1Clear extends AsyncVariant implements KinesisConformance {
+        AsyncHttp1Clear() {
+            super(Protocol.HTTP1_1, "http");
         }
     }
 
     @Nested
-    class SyncTls extends Variant implements KinesisConformance {
+    @EnabledIfSystemProperty(named = EVERYTHING, matches = "true")
+    class AsyncHttp1Tls extends AsyncVariant implements KinesisConformance {
+        AsyncHttp1Tls() {
+            super(Protocol.HTTP1_1, "https");
+        }
+    }
+
+    @Nested
+    @EnabledIfSystemProperty(named = EVERYTHING, matches = "true")
+    class AsyncHttp2Clear extends AsyncVariant implements KinesisConformance {
+        AsyncHttp2Clear() {
+            super(Protocol.HTTP2, "http");
+        }
+    }
+
+    @Nested
+    @EnabledIfSystemProperty(named = EVERYTHING, matches = "true")
+    class AsyncHttp2Tls extends AsyncVariant implements KinesisConformance {
+        AsyncHttp2Tls() {
+            super(Protocol.HTTP2, "https");
+        }
+    }
+
+    @Nested
+    @EnabledIfSystemProperty(named = EVERYTHING, matches = "true")
+    class SyncClear extends SyncVariant implements KinesisConformance {
+        SyncClear() {
+            super("http");
+        }
+    }
+
+    @Nested
+    @EnabledIfSystemProperty(named = EVERYTHING, matches = "true")
+    class SyncTls extends SyncVariant implements KinesisConformance {
         SyncTls() {
-            super(ConformanceSubject.of(sync("https"), kafka::uniqueName));
+            super("https");
         }
     }
 }
