@@ -1,5 +1,6 @@
 package io.kinbridge.benchmark;
 
+import io.kinbridge.benchmark.load.Emulator;
 import io.kinbridge.benchmark.sql.SqlBenchmark;
 import io.kinbridge.sql.topology.ApplicationSettings.Guarantee;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Runs the comparisons and prints their table. Not for tests: what is missed is printed, and nothing fails. */
 public final class Benchmarks {
@@ -82,14 +85,32 @@ public final class Benchmarks {
         parts.put("firehose", this::delivery);
         parts.put("sql", () -> sql(Guarantee.EXACTLY_ONCE, "exactly once"));
         parts.put("sql-at-least-once", () -> sql(Guarantee.AT_LEAST_ONCE, "at least once"));
-        if (!parts.keySet().containsAll(wanted)) {
-            throw new IllegalArgumentException("The parts are " + parts.keySet() + ", not " + wanted);
+        GatewayPutRecordsBenchmark gateway = new GatewayPutRecordsBenchmark(cluster, scratch, new Workload(100));
+        parts.put("gateway/put", () -> gateway.besideInProcess(ROUNDS).forEach(this::add));
+        parts.put("gateway/signed", () -> add(gateway.signedBesideInProcess()));
+        parts.put("gateway/sdk", () -> gateway.sdkBesideInProcess().forEach(this::add));
+        parts.put("gateway/kinesis-local", () -> add(gateway.besideEmulator(Emulator.Kind.KINESIS_LOCAL)));
+        parts.put("gateway/kinesalite", () -> add(gateway.besideEmulator(Emulator.Kind.KINESALITE)));
+        parts.put(
+                "gateway/one",
+                () -> new GatewayPutRecordBenchmark(cluster, scratch, new Workload(100))
+                        .run()
+                        .forEach(this::add));
+        Set<String> names = new TreeSet<>(parts.keySet());
+        parts.keySet().forEach(part -> names.add(family(part)));
+        if (!names.containsAll(wanted)) {
+            throw new IllegalArgumentException("The parts are " + names + ", not " + wanted);
         }
         for (Map.Entry<String, Part> part : parts.entrySet()) {
-            if (wanted.isEmpty() || wanted.contains(part.getKey())) {
+            if (wanted.isEmpty() || wanted.contains(part.getKey()) || wanted.contains(family(part.getKey()))) {
                 part.getValue().run();
             }
         }
+    }
+
+    /** Of {@code gateway/put}, {@code gateway}; of most, they themselves. */
+    private static String family(String part) {
+        return part.split("/", -1)[0];
     }
 
     /**

@@ -60,7 +60,8 @@ record Result(String what, String raw, String kinbridge, String difference, Stri
     }
 
     private static String text(Speed speed) {
-        return format("%.0fk rec/s, %.2f us CPU", speed.perSecond() / 1000, speed.cpuMicros());
+        String rate = speed.perSecond() < 10_000 ? "%.1fk" : "%.0fk";
+        return format(rate + " rec/s, %.2f us CPU", speed.perSecond() / 1000, speed.cpuMicros());
     }
 
     /** The table, in Markdown. */
