@@ -31,14 +31,19 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.AccessDeniedException;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+import software.amazon.awssdk.utils.AttributeMap;
 
 /** Access keys with Kafka users of their own: what a caller may do is what Kafka's ACLs let its user do. */
 class IdentitiesKafkaIT {
@@ -176,6 +181,23 @@ class IdentitiesKafkaIT {
         }
     }
 
+    @Test
+    void anyCall_http2OverTls_isVerified() {
+        AttributeMap anyCertificate = AttributeMap.builder()
+                .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, true)
+                .build();
+        try (KinesisAsyncClient client = KinesisAsyncClient.builder()
+                .httpClient(NettyNioAsyncHttpClient.builder()
+                        .protocol(Protocol.HTTP2)
+                        .buildWithDefaults(anyCertificate))
+                .endpointOverride(gateway.tlsEndpoint())
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(credentials("AKIDREADER", "reader-secret"))
+                .build()) {
+            assertThat(client.listStreams().join().streamNames()).contains(OURS);
+        }
+    }
+
     /** What docs/operations.md says of whoever makes the first stream. */
     private static void allowOwner() throws Exception {
         users.allow("owner", TOPIC, CATALOG, CREATE, DESCRIBE, READ, WRITE);
@@ -197,8 +219,12 @@ class IdentitiesKafkaIT {
                 .httpClient(Apache5HttpClient.create())
                 .endpointOverride(gateway.clearEndpoint())
                 .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, secret)))
+                .credentialsProvider(credentials(keyId, secret))
                 .build();
+    }
+
+    private static StaticCredentialsProvider credentials(String keyId, String secret) {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, secret));
     }
 
     private static <T extends AutoCloseable> T open(T resource) {

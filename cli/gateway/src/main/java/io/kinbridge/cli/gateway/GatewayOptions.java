@@ -9,6 +9,8 @@ import io.kinbridge.gateway.GatewayLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -56,6 +58,13 @@ final class GatewayOptions {
             paramLabel = "DIR",
             description = "Where a self-signed certificate is made at the first start, and kept.")
     private @Nullable Path certificateDirectory;
+
+    @Option(
+            names = "--certificate-host",
+            paramLabel = "HOST",
+            description =
+                    "A further name or address that a self-signed certificate is for; may be given several times.")
+    private Set<String> certificateHosts = new TreeSet<>();
 
     @Option(
             names = "--connect-url",
@@ -106,7 +115,8 @@ final class GatewayOptions {
 
     private CertificateSource certificate(Path home) {
         if (keystore == null) {
-            return CertificateSource.selfSigned(certificateDirectory == null ? home : certificateDirectory);
+            return CertificateSource.selfSigned(
+                    certificateDirectory == null ? home : certificateDirectory, certificateHosts);
         }
         String password = System.getenv(PASSWORD_VARIABLE);
         if (password == null) {
