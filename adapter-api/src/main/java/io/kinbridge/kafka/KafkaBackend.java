@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.IsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,12 @@ public final class KafkaBackend implements AutoCloseable {
         PartitionOffsets offsets = new PartitionOffsets(admin, config.requestTimeout(), config.nanoTime());
         Retries retries = new Retries(config.requestTimeout(), config.nanoTime());
         TopicCreation creation = new TopicCreation(admin, offsets, retries, config.replication());
-        topics = new KafkaStreamTopics(admin, offsets, creation, new TopicDeletion(admin, creation, retries));
+        topics = new KafkaStreamTopics(
+                admin,
+                offsets,
+                new JointEnds(offsets, IsolationLevel.READ_UNCOMMITTED),
+                creation,
+                new TopicDeletion(admin, creation, retries));
 
         CatalogViews views = new CatalogViews();
         CatalogTail tail = new CatalogTail(clients, offsets, failures, views, config.nanoTime(), config.leaseMillis());
@@ -52,7 +58,12 @@ public final class KafkaBackend implements AutoCloseable {
                 bounds,
                 failures,
                 views::created);
-        logTail = new KafkaLogTail(clients, offsets, failures, views::created, config.nanoTime());
+        logTail = new KafkaLogTail(
+                clients,
+                new JointEnds(offsets, IsolationLevel.READ_COMMITTED),
+                failures,
+                views::created,
+                config.nanoTime());
         groups = new GroupClients(clients, admin);
     }
 

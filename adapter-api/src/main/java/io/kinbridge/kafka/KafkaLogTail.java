@@ -23,16 +23,19 @@ final class KafkaLogTail implements LogTail, AutoCloseable {
     private @Nullable Thread thread; // guarded by this
     private boolean closed; // guarded by this
 
-    /** @param incarnations a number that tells a topic from another that had its name before */
+    /**
+     * @param ends of what a reader may see
+     * @param incarnations a number that tells a topic from another that had its name before
+     */
     KafkaLogTail(
             ClientProperties clients,
-            PartitionOffsets offsets,
+            JointEnds ends,
             KafkaFailures failures,
             ToLongFunction<String> incarnations,
             LongSupplier nanoTime) {
         this.incarnations = incarnations;
         this.nanoTime = nanoTime;
-        this.loop = new TailLoop(clients, windows, new TailBounds(windows, offsets, failures, nanoTime), nanoTime);
+        this.loop = new TailLoop(clients, windows, new TailBounds(windows, ends, failures, nanoTime), nanoTime);
     }
 
     @Override

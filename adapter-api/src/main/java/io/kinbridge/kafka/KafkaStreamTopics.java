@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -20,12 +21,19 @@ final class KafkaStreamTopics implements StreamTopics {
 
     private final AdminConnection admin;
     private final PartitionOffsets offsets;
+    private final JointEnds ends;
     private final TopicCreation creation;
     private final TopicDeletion deletion;
 
-    KafkaStreamTopics(AdminConnection admin, PartitionOffsets offsets, TopicCreation creation, TopicDeletion deletion) {
+    KafkaStreamTopics(
+            AdminConnection admin,
+            PartitionOffsets offsets,
+            JointEnds ends,
+            TopicCreation creation,
+            TopicDeletion deletion) {
         this.admin = admin;
         this.offsets = offsets;
+        this.ends = ends;
         this.creation = creation;
         this.deletion = deletion;
     }
@@ -80,7 +88,11 @@ final class KafkaStreamTopics implements StreamTopics {
 
     @Override
     public CompletableFuture<Map<Integer, Long>> endOffsets(String topic, Collection<Integer> partitions) {
-        return list(topic, partitions, OffsetSpec.latest());
+        if (partitions.size() != 1) {
+            return list(topic, partitions, OffsetSpec.latest());
+        }
+        int partition = partitions.iterator().next();
+        return answer(topic, ends.end(new TopicPartition(topic, partition)).thenApply(end -> Map.of(partition, end)));
     }
 
     /** Asks for the end first: a record that arrives between the two questions lies at the end or behind it. */

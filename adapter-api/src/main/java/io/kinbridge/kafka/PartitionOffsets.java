@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -47,6 +50,23 @@ final class PartitionOffsets {
                         OffsetSpec.latest(),
                         IsolationLevel.READ_COMMITTED)
                 .thenApply(offsets -> offsets.values().iterator().next());
+    }
+
+    /** The offset behind the last record of those partitions that answer within a second, perhaps of none. */
+    CompletableFuture<Map<TopicPartition, Long>> endsFoundSoon(
+            Set<TopicPartition> partitions, IsolationLevel isolation) {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        partitions.forEach(partition -> asked.put(partition, OffsetSpec.latest()));
+        ListOffsetsOptions options = new ListOffsetsOptions(isolation).timeoutMs(Math.toIntExact(PATIENCE.toMillis()));
+        Map<TopicPartition, Long> found = new ConcurrentHashMap<>();
+        return admin.call(client -> {
+                    ListOffsetsResult result = client.listOffsets(asked, options);
+                    return KafkaFuture.allOf(partitions.stream()
+                            .map(partition -> result.partitionResult(partition)
+                                    .thenApply(info -> found.put(partition, info.offset())))
+                            .toArray(KafkaFuture<?>[]::new));
+                })
+                .handle((all, failure) -> found);
     }
 
     /** The offsets of an existing topic; an unknown topic or partition is told within some seconds. */

@@ -2,14 +2,8 @@ package io.kinbridge.kafka;
 
 import io.kinbridge.log.RecordLog;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -22,46 +16,30 @@ final class TailBounds {
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
 
     private final TailWindows windows;
-    private final PartitionOffsets offsets;
+    private final JointEnds ends;
     private final KafkaFailures failures;
     private final LongSupplier nanoTime;
 
-    TailBounds(TailWindows windows, PartitionOffsets offsets, KafkaFailures failures, LongSupplier nanoTime) {
+    TailBounds(TailWindows windows, JointEnds ends, KafkaFailures failures, LongSupplier nanoTime) {
         this.windows = windows;
-        this.offsets = offsets;
+        this.ends = ends;
         this.failures = failures;
         this.nanoTime = nanoTime;
     }
 
     /** Checks that the silent partitions have nothing to say; fails the followers of those that cannot be reached. */
     void checkSilent() {
-        long now = nanoTime.getAsLong();
-        Map<String, List<TailedPartition>> byTopic = windows.silent(LONGEST_SILENCE.toNanos(), now).stream()
-                .collect(
-                        Collectors.groupingBy(partition -> partition.partition().topic()));
-        byTopic.values().forEach(this::check);
+        windows.silent(LONGEST_SILENCE.toNanos(), nanoTime.getAsLong()).forEach(this::check);
     }
 
-    /** Asks for all at once; where that fails, for each alone, as it may be one broker that is gone. */
-    private void check(List<TailedPartition> ofOneTopic) {
-        String topic = ofOneTopic.get(0).partition().topic();
-        List<Integer> numbers = ofOneTopic.stream()
-                .map(partition -> partition.partition().partition())
-                .toList();
-        CompletableFuture<Map<Integer, Long>> unused = offsets.list(
-                        topic, numbers, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED)
-                .whenComplete((ends, failure) -> {
-                    if (failure == null) {
-                        ofOneTopic.forEach(partition -> judge(
-                                partition,
-                                Objects.requireNonNull(
-                                        ends.get(partition.partition().partition()))));
-                    } else if (ofOneTopic.size() == 1) {
-                        fail(ofOneTopic.get(0), failure);
-                    } else {
-                        ofOneTopic.forEach(partition -> check(List.of(partition)));
-                    }
-                });
+    private void check(TailedPartition partition) {
+        CompletableFuture<Long> unused = ends.end(partition.partition()).whenComplete((end, failure) -> {
+            if (failure == null) {
+                judge(partition, end);
+            } else {
+                fail(partition, failure);
+            }
+        });
     }
 
     private void judge(TailedPartition partition, long end) {
@@ -90,7 +68,7 @@ final class TailBounds {
         if (partition == null) {
             return;
         }
-        CompletableFuture<Long> unused = offsets.committedEnd(outOfRange).whenComplete((end, failure) -> {
+        CompletableFuture<Long> unused = ends.end(outOfRange).whenComplete((end, failure) -> {
             if (failure != null) {
                 fail(partition, failure);
             } else if (!windows.resume(partition, end, nanoTime.getAsLong())) {

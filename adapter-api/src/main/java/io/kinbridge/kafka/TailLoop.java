@@ -43,6 +43,12 @@ final class TailLoop implements Runnable {
     /** All that was fetched: a partition of which something is left leaves the fetch session, and has to come back. */
     private static final int MOST_RECORDS_AT_ONCE = Integer.MAX_VALUE;
 
+    private static final Duration REST_PER_PARTITION = Duration.ofNanos(10_000);
+    private static final Duration LONGEST_REST = Duration.ofMillis(5);
+
+    /** Less is not worth a change of threads. */
+    private static final Duration SHORTEST_REST = Duration.ofNanos(200_000);
+
     private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
 
     /** So long the consumer is kept though nothing is followed. */
@@ -134,6 +140,7 @@ final class TailLoop implements Runnable {
                 if (!assigned.isEmpty() || isHalfApplied) {
                     poll(opened);
                     checkSilentWhenDue();
+                    rest();
                 } else if (!isWoken()) {
                     return;
                 }
@@ -209,6 +216,17 @@ final class TailLoop implements Runnable {
                 boolean more = opened.currentLag(next.getKey()).orElse(0) > 0;
                 windows.add(partition, stored, next.getValue().offset(), more, now);
             }
+        }
+    }
+
+    /**
+     * Lets some records come together: a fetch costs the broker and us some microseconds for each partition that it asks for, and
+     * the next one is on its way already.
+     */
+    private void rest() throws InterruptedException {
+        long nanos = Math.min(LONGEST_REST.toNanos(), assigned.size() * REST_PER_PARTITION.toNanos());
+        if (nanos >= SHORTEST_REST.toNanos()) {
+            boolean unused = closed.await(nanos, TimeUnit.NANOSECONDS);
         }
     }
 

@@ -8,10 +8,12 @@ import io.kinbridge.testkit.Broker;
 import io.kinbridge.testkit.BrokerCluster;
 import io.kinbridge.testkit.Eventually;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -19,8 +21,11 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.InternalFailureException;
+import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 
 /** What calls end with when no broker answers: InternalFailure, which SDKs repeat, within the request time-out. */
 @Timeout(120)
@@ -30,6 +35,9 @@ class BrokerGoneIT {
     private static final String HELD_BACK = "its shard map could not be refreshed";
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(4);
+
+    /** So long a subscription may believe that there is nothing new. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(6);
 
     /** By how much a busy machine may be late. */
     private static final Duration LATE = Duration.ofSeconds(2);
@@ -57,6 +65,58 @@ class BrokerGoneIT {
         }
     }
 
+    @Test
+    void subscription_brokerFrozenForAMoment_goesOn_brokerKilled_fails() {
+        try (BrokerCluster cluster = BrokerCluster.start(1, Map.of());
+                KinbridgeClients clients = open(cluster.bootstrapServers())) {
+            KinesisAsyncClient kinesis = clients.asyncClient();
+            WrittenStream.create(clients.syncClient(), STREAM);
+            List<String> received = new CopyOnWriteArrayList<>();
+            CompletableFuture<Void> over = subscribe(kinesis, join(put(kinesis)).shardId(), received);
+            givenWritten(kinesis);
+            Eventually.within(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(received).hasSize(1));
+
+            Broker broker = cluster.broker(0);
+            broker.pause();
+            CompletableFuture<PutRecordResponse> written = put(kinesis);
+            broker.resume();
+            join(written);
+            Eventually.within(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(received).hasSize(2).doesNotHaveDuplicates());
+            broker.kill();
+            assertThat(over)
+                    .failsWithin(HEARTBEAT.plus(REQUEST_TIMEOUT).plus(LATE))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(InternalFailureException.class)
+                    .withMessageContaining(cluster.bootstrapServers());
+        }
+    }
+
+    /** Subscribes at the tip; gives the sequence numbers of what came. */
+    private static CompletableFuture<Void> subscribe(KinesisAsyncClient kinesis, String shard, List<String> received) {
+        String stream = join(kinesis.describeStreamSummary(request -> request.streamName(STREAM)))
+                .streamDescriptionSummary()
+                .streamARN();
+        String consumer = join(kinesis.registerStreamConsumer(
+                        request -> request.streamARN(stream).consumerName("reader")))
+                .consumer()
+                .consumerARN();
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<Void> over = kinesis.subscribeToShard(
+                request -> request.consumerARN(consumer)
+                        .shardId(shard)
+                        .startingPosition(from -> from.type(ShardIteratorType.LATEST)),
+                SubscribeToShardResponseHandler.builder()
+                        .onResponse(response -> begun.complete(null))
+                        .subscriber(event -> ((SubscribeToShardEvent) event)
+                                .records()
+                                .forEach(record -> received.add(record.sequenceNumber())))
+                        .build());
+        join(begun);
+        return over;
+    }
+
     private static KinbridgeClients open(String bootstrapServers) {
         return KinbridgeClients.open(KinbridgeConfig.of(bootstrapServers).withRequestTimeout(REQUEST_TIMEOUT));
     }
@@ -73,10 +133,12 @@ class BrokerGoneIT {
     }
 
     private static void givenWritten(KinesisAsyncClient kinesis) {
-        assertThat(join(kinesis.putRecord(request ->
-                                request.streamName(STREAM).partitionKey("k").data(SdkBytes.fromUtf8String("data"))))
-                        .sequenceNumber())
-                .isNotEmpty();
+        assertThat(join(put(kinesis)).sequenceNumber()).isNotEmpty();
+    }
+
+    private static CompletableFuture<PutRecordResponse> put(KinesisAsyncClient kinesis) {
+        return kinesis.putRecord(
+                request -> request.streamName(STREAM).partitionKey("k").data(SdkBytes.fromUtf8String("data")));
     }
 
     private static <T> T join(CompletableFuture<T> answer) {
@@ -89,10 +151,7 @@ class BrokerGoneIT {
 
     private static Map<String, Call> calls(String iterator) {
         Map<String, Call> calls = new TreeMap<>();
-        calls.put(
-                "PutRecord",
-                kinesis -> kinesis.putRecord(
-                        request -> request.streamName(STREAM).partitionKey("k").data(SdkBytes.fromUtf8String("data"))));
+        calls.put("PutRecord", BrokerGoneIT::put);
         calls.put(
                 "PutRecords",
                 kinesis -> kinesis.putRecords(

@@ -5,6 +5,7 @@ import io.kinbridge.benchmark.sql.SqlBenchmark;
 import io.kinbridge.sql.topology.ApplicationSettings.Guarantee;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ public final class Benchmarks {
     private static final double PUT_RECORDS_PART = 0.8;
     private static final double GET_RECORDS_PART = 0.7;
     private static final double PARQUET_PART = 0.7;
+
+    private static final int FAN_OUT_RATE = 1_000;
+    private static final Duration FAN_OUT_TIME = Duration.ofSeconds(20);
 
     private static final double DELIVERY_PART = 0.8;
     private static final int DELIVERY_ROUNDS = 5;
@@ -66,6 +70,9 @@ public final class Benchmarks {
         parts.put("1024", () -> records(new Workload(1024), "1 KiB", 300, 400_000));
         parts.put("one", this::one);
         parts.put("empty", this::empty);
+        parts.put("fanout", () -> fanOut("fanout", 100, 5));
+        parts.put("fanout-many", () -> fanOut("fanout-many", 500, 1));
+        parts.put("fanout-one", () -> fanOut("fanout-one", 1, 20));
         parts.put("kpl", this::producerLibrary);
         parts.put("kcl", this::consumerLibrary);
         parts.put("leases", () -> add(new ManyLeasesBenchmark(cluster, new Workload(1024), "leases").run()));
@@ -192,6 +199,10 @@ public final class Benchmarks {
                     benchmark.run(new JsonWorkload(1024), 300_000, DELIVERY_ROUNDS),
                     DELIVERY_PART));
         }
+    }
+
+    private void fanOut(String stream, int shards, int consumers) throws Exception {
+        add(new FanOutBenchmark(cluster, stream, shards, consumers).run(FAN_OUT_RATE, FAN_OUT_TIME));
     }
 
     private void empty() {
