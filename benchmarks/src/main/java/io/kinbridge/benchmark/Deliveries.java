@@ -16,6 +16,10 @@ final class Deliveries {
         this.missing = new CountDownLatch(expected);
     }
 
+    int expected() {
+        return expected;
+    }
+
     synchronized void add(long nanos) {
         if (missing.getCount() == 0) {
             throw new IllegalStateException("More than " + expected + " records were delivered");
