@@ -7,7 +7,8 @@ public final class RefusedRequestException extends Exception {
     private final transient AwsError error;
 
     public RefusedRequestException(AwsError error) {
-        super(error.code() + ": " + error.message());
+        // Whoever sends nonsense is not worth a stack trace.
+        super(error.code() + ": " + error.message(), null, false, false);
         this.error = error;
     }
 
