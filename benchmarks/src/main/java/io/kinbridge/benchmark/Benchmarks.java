@@ -103,6 +103,8 @@ public final class Benchmarks {
                 () -> new GatewayPutRecordBenchmark(cluster, scratch, new Workload(100))
                         .run()
                         .forEach(this::add));
+        parts.put("gateway/fanout", () -> gatewayFanOut("gateway-fanout", 100, 5));
+        parts.put("gateway/fanout-many", () -> gatewayFanOut("gateway-fanout-many", 500, 1));
         Set<String> names = new TreeSet<>(parts.keySet());
         parts.keySet().forEach(part -> names.add(family(part)));
         if (!names.containsAll(wanted)) {
@@ -203,6 +205,11 @@ public final class Benchmarks {
 
     private void fanOut(String stream, int shards, int consumers) throws Exception {
         add(new FanOutBenchmark(cluster, stream, shards, consumers).run(FAN_OUT_RATE, FAN_OUT_TIME));
+    }
+
+    private void gatewayFanOut(String stream, int shards, int consumers) throws Exception {
+        add(new FanOutBenchmark(cluster, stream, shards, consumers)
+                .runThroughGateway(scratch, FAN_OUT_RATE, FAN_OUT_TIME));
     }
 
     private void empty() {

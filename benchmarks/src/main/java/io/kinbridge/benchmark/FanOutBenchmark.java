@@ -4,15 +4,20 @@ import io.kinbridge.client.KinbridgeClients;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
@@ -20,13 +25,14 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 
 /**
- * Many subscriptions at once: how long a record takes from the start of its PutRecord to each subscriber, and the threads of the
- * whole process, which writes, too. Records are written one by one, at an even pace.
+ * Many subscriptions at once, in the process or through the gateway: how long a record takes from the start of its PutRecord to each
+ * subscriber, and the threads of the process that serves them. Records are written one by one, at an even pace, in this process.
  */
 final class FanOutBenchmark {
     private static final double PROMISED_MILLIS = 50;
     private static final int PROMISED_THREADS = 100;
     private static final int RECORD_BYTES = 100;
+    private static final int MOST_SUBSCRIPTIONS = 1_000;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration LAST_DELIVERY = Duration.ofSeconds(30);
     private static final double MEDIAN = 0.5;
@@ -36,7 +42,6 @@ final class FanOutBenchmark {
     private final String stream;
     private final int shards;
     private final int consumers;
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
     FanOutBenchmark(Cluster cluster, String stream, int shards, int consumers) {
         this.cluster = cluster;
@@ -45,21 +50,53 @@ final class FanOutBenchmark {
         this.consumers = consumers;
     }
 
+    /** All in this process; the threads are those of the whole process, which writes, too. */
     Result run(int perSecond, Duration time) throws Exception {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        try (KinbridgeClients reading = cluster.clients()) {
+            Outcome outcome = outcome(reading.asyncClient(), perSecond, time, threads::resetPeakThreadCount);
+            return result(
+                    "", outcome, threads.getPeakThreadCount(), outcome.speed().cpuMicros());
+        }
+    }
+
+    /** Subscribed by the AWS SDK over HTTP/2; the threads and the CPU are the gateway's. */
+    Result runThroughGateway(Path scratch, int perSecond, Duration time) throws Exception {
+        try (GatewayProcess gateway = GatewayProcess.open(cluster, scratch);
+                ThreadWatch threads = new ThreadWatch(gateway);
+                KinesisAsyncClient reading = KinesisAsyncClient.builder()
+                        .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                                .protocol(Protocol.HTTP2)
+                                .maxConcurrency(MOST_SUBSCRIPTIONS))
+                        .endpointOverride(gateway.endpoint())
+                        .region(Region.US_EAST_1)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                        .build()) {
+            long[] cpuNanos = new long[1];
+            Outcome outcome = outcome(reading, perSecond, time, () -> cpuNanos[0] = gateway.cpuNanos());
+            double micros = (gateway.cpuNanos() - cpuNanos[0]) / 1e3 / recordsIn(WARM_UP.plus(time), perSecond);
+            return result("through the gateway, ", outcome, threads.peak(), micros);
+        }
+    }
+
+    private record Outcome(Latencies acknowledged, Latencies delivered, Speed speed) {}
+
+    private Outcome outcome(KinesisAsyncClient reading, int perSecond, Duration time, Runnable whenSubscribed)
+            throws Exception {
         cluster.createStream(stream, shards);
-        try (KinbridgeClients reading = cluster.clients();
-                KinbridgeClients writing = cluster.clients()) {
+        try (KinbridgeClients writing = cluster.clients()) {
             Deliveries warmUp = new Deliveries(recordsIn(WARM_UP, perSecond) * consumers);
             Deliveries measured = new Deliveries(recordsIn(time, perSecond) * consumers);
             Deliveries unmeasured = new Deliveries(recordsIn(WARM_UP, perSecond));
             Deliveries acknowledged = new Deliveries(recordsIn(time, perSecond));
             subscribeAll(reading, List.of(warmUp, measured));
-            threads.resetPeakThreadCount();
+            whenSubscribed.run();
             int unused = write(writing.asyncClient(), 0, unmeasured, perSecond);
             warmUp.await(LAST_DELIVERY);
             Speed speed = Speed.of(() -> write(writing.asyncClient(), 1, acknowledged, perSecond));
             measured.await(LAST_DELIVERY);
-            return result(acknowledged.latencies(), measured.latencies(), speed);
+            return new Outcome(acknowledged.latencies(), measured.latencies(), speed);
         }
     }
 
@@ -67,12 +104,12 @@ final class FanOutBenchmark {
         return Math.toIntExact(time.toSeconds() * perSecond);
     }
 
-    private void subscribeAll(KinbridgeClients clients, List<Deliveries> rounds) {
-        KinesisClient kinesis = clients.syncClient();
+    private void subscribeAll(KinesisAsyncClient kinesis, List<Deliveries> rounds) {
         String arn = kinesis.describeStreamSummary(request -> request.streamName(stream))
+                .join()
                 .streamDescriptionSummary()
                 .streamARN();
-        List<String> shardIds = kinesis.listShards(request -> request.streamName(stream)).shards().stream()
+        List<String> shardIds = kinesis.listShards(request -> request.streamName(stream)).join().shards().stream()
                 .map(Shard::shardId)
                 .toList();
         List<CompletableFuture<Void>> begun = new ArrayList<>();
@@ -80,9 +117,10 @@ final class FanOutBenchmark {
             String name = "reader-" + i;
             String consumer = kinesis.registerStreamConsumer(
                             request -> request.streamARN(arn).consumerName(name))
+                    .join()
                     .consumer()
                     .consumerARN();
-            shardIds.forEach(shard -> begun.add(subscribe(clients.asyncClient(), consumer, shard, rounds)));
+            shardIds.forEach(shard -> begun.add(subscribe(kinesis, consumer, shard, rounds)));
         }
         begun.forEach(CompletableFuture::join);
     }
@@ -136,18 +174,18 @@ final class FanOutBenchmark {
         return records;
     }
 
-    private Result result(Latencies acknowledged, Latencies delivered, Speed speed) {
-        int peak = threads.getPeakThreadCount();
+    private Result result(String how, Outcome outcome, int peakThreads, double cpuMicros) {
+        Latencies delivered = outcome.delivered();
         return new Result(
                 Result.format(
-                        "SubscribeToShard, %d shards x %d consumers, %.0f rec/s: p50, p99, longest delivery, beside the"
+                        "SubscribeToShard, %s%d shards x %d consumers, %.0f rec/s: p50, p99, longest delivery, beside the"
                                 + " acknowledgement",
-                        shards, consumers, speed.perSecond()),
-                text(acknowledged),
+                        how, shards, consumers, outcome.speed().perSecond()),
+                text(outcome.acknowledged()),
                 text(delivered),
-                Result.format("%d threads at most, %.0f us CPU a record", peak, speed.cpuMicros()),
+                Result.format("%d threads at most, %.0f us CPU a record", peakThreads, cpuMicros),
                 Result.format("p99 at most %.0f ms, fewer than %d threads", PROMISED_MILLIS, PROMISED_THREADS),
-                Result.met(delivered.millis(MOST) <= PROMISED_MILLIS && peak < PROMISED_THREADS));
+                Result.met(delivered.millis(MOST) <= PROMISED_MILLIS && peakThreads < PROMISED_THREADS));
     }
 
     private static String text(Latencies latencies) {

@@ -3,12 +3,14 @@ package io.kinbridge.benchmark;
 import io.kinbridge.testkit.JavaCommand;
 import io.kinbridge.testkit.JavaProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
@@ -66,13 +68,21 @@ final class GatewayProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** What it has taken of CPU so far, all threads together. */
+    long cpuNanos() {
+        return ServerCpu.nanos(pid());
+    }
+
     /** All of its threads, the JVM's own among them. Needs Linux. */
-    int threads() throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
-                .filter(line -> line.startsWith("Threads:"))
-                .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
+    int threads() {
+        try (Stream<String> status = Files.lines(Path.of("/proc", Long.toString(pid()), "status"))) {
+            return status.filter(line -> line.startsWith("Threads:"))
+                    .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The status of process " + pid() + " could not be read", e);
+        }
     }
 
     @Override

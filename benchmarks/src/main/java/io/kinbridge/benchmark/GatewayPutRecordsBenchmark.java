@@ -219,18 +219,11 @@ final class GatewayPutRecordsBenchmark {
     /** Work that a server has a part in. */
     private static Speed served(long server, Speed.Round round) throws Exception {
         System.gc();
-        long serverNanos = cpuNanos(server);
+        long serverNanos = ServerCpu.nanos(server);
         Speed.Start start = Speed.Start.now();
         int records = round.run();
         Speed own = start.speedOf(records);
-        return new Speed(own.perSecond(), own.cpuMicros() + (cpuNanos(server) - serverNanos) / 1e3 / records);
-    }
-
-    private static long cpuNanos(long process) {
-        return ProcessHandle.of(process)
-                .flatMap(handle -> handle.info().totalCpuDuration())
-                .orElse(Duration.ZERO)
-                .toNanos();
+        return new Speed(own.perSecond(), own.cpuMicros() + (ServerCpu.nanos(server) - serverNanos) / 1e3 / records);
     }
 
     private int write(KinesisAsyncClient kinesis, String stream) throws InterruptedException {
