@@ -21,7 +21,7 @@ record ConfigSources(Properties system, Map<String, String> environment, Propert
     private static final String KAFKA_PREFIX = "kafka.";
 
     /** Prefixes of the settings of what stands on the clients, which checks them itself. */
-    private static final Set<String> MODULES = Set.of("kpl.", "kcl.", "firehose.");
+    private static final Set<String> MODULES = Set.of("kpl.", "kcl.", "firehose.", "gateway.");
 
     /** Keys that are read elsewhere: the tests' own. */
     private static final String TEST_PREFIX = "test.";
@@ -53,7 +53,7 @@ record ConfigSources(Properties system, Map<String, String> environment, Propert
                             || isOfModule(key)
                             || key.startsWith(TEST_PREFIX),
                     "'" + key + "' is not a setting; there are " + String.join(", ", new TreeSet<>(KEYS))
-                            + ", kpl.*, kcl.*, firehose.* and kafka.*");
+                            + ", kpl.*, kcl.*, firehose.*, gateway.* and kafka.*");
         }
         String servers = settings.get("bootstrap.servers");
         if (servers == null) {

@@ -72,7 +72,7 @@ public record KinbridgeConfig(
      * kinbridge.KEY}, the environment's {@code KINBRIDGE_KEY} (in capitals, with underscores for dots), {@code
      * kinbridge.properties} on the class path. The keys: bootstrap.servers (the one that is needed), account, region,
      * throughput.limits (none or kinesis), request.timeout.ms, lease.ms, kafka.* for the Kafka clients, kpl.* for the KPL's
-     * producers, kcl.* for the KCL's workers, and firehose.* for Firehose's clients.
+     * producers, kcl.* for the KCL's workers, firehose.* for Firehose's clients, and gateway.* for the gateway.
      *
      * @throws IllegalArgumentException naming every key that is missing, unknown or wrong
      */

@@ -18,6 +18,9 @@ import picocli.CommandLine.Option;
 final class GatewayOptions {
     private static final String PASSWORD_VARIABLE = "KINBRIDGE_GATEWAY_KEYSTORE_PASSWORD";
 
+    /** A system property of slf4j-simple, which looks at it when the logger is made: with the first gateway. */
+    private static final String ACCESS_LOG_LEVEL = "org.slf4j.simpleLogger.log.io.kinbridge.gateway.access";
+
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
@@ -88,6 +91,12 @@ final class GatewayOptions {
     private int maxRequests;
 
     @Option(
+            names = "--access-log",
+            description =
+                    "Writes a line for each request to standard error: who, what, how it went; nothing of what it carries.")
+    private boolean accessLog;
+
+    @Option(
             names = "--drain-seconds",
             paramLabel = "S",
             description = "How long requests may take to finish at the end: ${DEFAULT-VALUE}.",
@@ -96,6 +105,9 @@ final class GatewayOptions {
 
     /** @param home where a certificate is made, if nothing else is said */
     GatewayConfig config(KinbridgeConfig kinbridge, Path home) {
+        if (accessLog) {
+            System.setProperty(ACCESS_LOG_LEVEL, "info");
+        }
         KinbridgeConfig cluster =
                 connectUrl == null ? kinbridge : kinbridge.withModule("firehose.connect.url", connectUrl.toString());
         boolean firehose = cluster.modules().containsKey("firehose.connect.url");
