@@ -11,10 +11,10 @@ import io.kinbridge.testkit.TestKafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,25 +84,27 @@ class PluginKafkaIT {
         Reply reply = worker.rest().put("/connector-plugins/FirehoseSinkConnector/config/validate", FAULTY);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(errors(reply.body()))
-                .anyMatch(error -> error.startsWith("DeliveryStreamName: "))
-                .anyMatch(error -> error.startsWith("Bogus: "))
-                .anyMatch(error -> error.startsWith("ExtendedS3DestinationConfiguration.RoleARN: "))
-                .anyMatch(error -> error.startsWith("ExtendedS3DestinationConfiguration.BucketARN: "))
-                .anyMatch(error -> error.startsWith("ExtendedS3DestinationConfiguration.CompressionFormat: "))
-                .anyMatch(error -> error.startsWith("ExtendedS3DestinationConfiguration.BufferingHints.SizeInMBs: "))
+                .anyMatch(error -> error.contains(": DeliveryStreamName: "))
+                .anyMatch(error -> error.contains(": Bogus: "))
+                .anyMatch(error -> error.contains(": ExtendedS3DestinationConfiguration.RoleARN: "))
+                .anyMatch(error -> error.contains(": ExtendedS3DestinationConfiguration.BucketARN: "))
+                .anyMatch(error -> error.contains(": ExtendedS3DestinationConfiguration.CompressionFormat: "))
+                .anyMatch(error -> error.contains(": ExtendedS3DestinationConfiguration.BufferingHints.SizeInMBs: "))
                 .anyMatch(error ->
-                        error.startsWith("ExtendedS3DestinationConfiguration.BufferingHints.IntervalInSeconds: "))
-                .anyMatch(error -> error.contains("delivery.guarantee"))
-                .anyMatch(error -> error.contains("delivery.threads"))
-                .anyMatch(error -> error.contains("s3.endpoint"));
+                        error.contains(": ExtendedS3DestinationConfiguration.BufferingHints.IntervalInSeconds: "))
+                .anyMatch(error -> error.startsWith("delivery.guarantee: 'twice'"))
+                .anyMatch(error -> error.startsWith("delivery.threads: "))
+                .anyMatch(error -> error.startsWith("s3.endpoint: 'nowhere'"));
     }
 
+    /** Each with the property that it stands at. */
     private static List<String> errors(JsonNode validated) {
-        return StreamSupport.stream(validated.path("configs").spliterator(), false)
-                .flatMap(config ->
-                        StreamSupport.stream(config.path("value").path("errors").spliterator(), false))
-                .map(JsonNode::asText)
-                .toList();
+        List<String> errors = new ArrayList<>();
+        for (JsonNode config : validated.path("configs")) {
+            JsonNode value = config.path("value");
+            value.path("errors").forEach(error -> errors.add(value.path("name").asText() + ": " + error.asText()));
+        }
+        return errors;
     }
 
     @Test
