@@ -51,9 +51,13 @@ final class JsonBodyReader extends BodyReader {
     }
 
     private @Nullable Instant moment() throws IOException {
-        return switch (parser.getNumberType()) {
-            case INT, LONG -> EpochTime.ofSeconds(parser.getLongValue());
-            default -> EpochTime.ofSeconds(parser.getDecimalValue());
-        };
+        try {
+            return switch (parser.getNumberType()) {
+                case INT, LONG -> EpochTime.ofSeconds(parser.getLongValue());
+                default -> EpochTime.ofSeconds(parser.getDecimalValue());
+            };
+        } catch (NumberFormatException exponentOverflow) {
+            return null;
+        }
     }
 }

@@ -221,6 +221,7 @@ final class JsonBodyTest {
         "1e16, NUMBER_VALUE",
         "-1e16, NUMBER_VALUE",
         "1e999999999, NUMBER_VALUE",
+        "1e99999999999, NUMBER_VALUE",
         "9999999999999999999, NUMBER_VALUE"
     })
     void read_noTimestamp_isRefused(String value, String found) {
