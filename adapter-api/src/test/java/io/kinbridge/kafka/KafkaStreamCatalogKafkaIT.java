@@ -154,16 +154,17 @@ class KafkaStreamCatalogKafkaIT {
         }
     }
 
+    /** It starts now: the broker and its account are shared with other tests, which may find it in force. */
     @Test
     void updateSettings_commitment_isKeptWithLeaseAndSecret(TestKafka kafka) throws Exception {
         try (KafkaBackend one = open(kafka);
                 KafkaBackend other = open(kafka)) {
+            BillingCommitment commitment = new BillingCommitment(System.currentTimeMillis(), null);
             CatalogView before = get(other.catalog().refresh());
             assertThat(before.settings().tokenSecret()).hasSize(44);
-            get(one.catalog()
-                    .updateSettings(settings -> settings.withBillingCommitment(new BillingCommitment(1, null))));
+            get(one.catalog().updateSettings(settings -> settings.withBillingCommitment(commitment)));
             CatalogView after = get(other.catalog().refresh());
-            assertThat(after.settings().billingCommitment()).isEqualTo(new BillingCommitment(1, null));
+            assertThat(after.settings().billingCommitment()).isEqualTo(commitment);
             assertThat(after.settings().tokenSecret())
                     .isEqualTo(before.settings().tokenSecret());
             assertThat(after.settings().leaseMillis())
