@@ -1,0 +1,40 @@
+package io.kinbridge.sql.console;
+
+import io.kinbridge.sql.console.http.ConsoleServer;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+
+/** A web console that is running. Thread-safe. */
+public final class Console implements AutoCloseable {
+    private final String host;
+    private final ConsoleServer server;
+
+    private Console(String host, ConsoleServer server) {
+        this.host = host;
+        this.server = server;
+    }
+
+    /**
+     * Starts a console and returns when it listens. Kafka need not be there yet.
+     *
+     * @throws IOException if it cannot listen there
+     */
+    public static Console start(ConsoleConfig config) throws IOException {
+        ConsoleServer server = new ConsoleServer(config, new SecureRandom());
+        server.start();
+        return new Console(config.host(), server);
+    }
+
+    /** Where it listens. */
+    public URI url() {
+        String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return URI.create("http://" + name + ":" + server.port());
+    }
+
+    /** Takes no more requests, ends all queries, and lets go of the cluster. */
+    @Override
+    public void close() {
+        server.close();
+    }
+}
