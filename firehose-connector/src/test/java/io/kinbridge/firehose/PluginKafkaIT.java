@@ -85,25 +85,24 @@ class PluginKafkaIT {
         Reply reply = worker.rest().put("/connector-plugins/FirehoseSinkConnector/config/validate", FAULTY);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(errors(reply.body()))
-                .anyMatch(error -> error.contains(": DeliveryStreamName: "))
-                .anyMatch(error -> error.contains(": Bogus: "))
-                .anyMatch(error -> error.contains(": ExtendedS3DestinationConfiguration.RoleARN: "))
-                .anyMatch(error -> error.contains(": ExtendedS3DestinationConfiguration.BucketARN: "))
-                .anyMatch(error -> error.contains(": ExtendedS3DestinationConfiguration.CompressionFormat: "))
-                .anyMatch(error -> error.contains(": ExtendedS3DestinationConfiguration.BufferingHints.SizeInMBs: "))
+                .anyMatch(error -> error.startsWith("DeliveryStreamName: "))
+                .anyMatch(error -> error.startsWith("Bogus: "))
+                .anyMatch(error -> error.startsWith("ExtendedS3DestinationConfiguration.RoleARN: "))
+                .anyMatch(error -> error.startsWith("ExtendedS3DestinationConfiguration.BucketARN: "))
+                .anyMatch(error -> error.startsWith("ExtendedS3DestinationConfiguration.CompressionFormat: "))
+                .anyMatch(error -> error.startsWith("ExtendedS3DestinationConfiguration.BufferingHints.SizeInMBs: "))
                 .anyMatch(error ->
-                        error.contains(": ExtendedS3DestinationConfiguration.BufferingHints.IntervalInSeconds: "))
+                        error.startsWith("ExtendedS3DestinationConfiguration.BufferingHints.IntervalInSeconds: "))
                 .anyMatch(error -> error.startsWith("delivery.guarantee: 'twice'"))
                 .anyMatch(error -> error.startsWith("delivery.threads: "))
                 .anyMatch(error -> error.startsWith("s3.endpoint: 'nowhere'"));
     }
 
-    /** Each with the property that it stands at. */
     private static List<String> errors(JsonNode validated) {
         List<String> errors = new ArrayList<>();
         for (JsonNode config : validated.path("configs")) {
             JsonNode value = config.path("value");
-            value.path("errors").forEach(error -> errors.add(value.path("name").asText() + ": " + error.asText()));
+            value.path("errors").forEach(error -> errors.add(error.asText()));
         }
         return errors;
     }

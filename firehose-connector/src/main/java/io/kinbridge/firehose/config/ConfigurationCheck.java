@@ -64,21 +64,30 @@ final class ConfigurationCheck {
         return messages.isEmpty() ? Optional.ofNullable(stream) : Optional.empty();
     }
 
-    /** The connector's properties, and the others that something is wrong with. */
+    /**
+     * The connector's properties, and the others that something is wrong with. Connect joins the messages of all of them when it
+     * refuses a connector, so each begins with the property, or with the member of the JSON.
+     */
     List<ConfigValue> values() {
         List<ConfigValue> all = new ArrayList<>();
         values.forEach((key, value) -> {
             ConfigValue shown = new ConfigValue(
-                    key, value.value(), value.recommendedValues(), messages.getOrDefault(key, List.of()));
+                    key, value.value(), value.recommendedValues(), named(key, messages.getOrDefault(key, List.of())));
             shown.visible(value.visible());
             all.add(shown);
         });
         messages.forEach((key, errors) -> {
             if (!values.containsKey(key)) {
-                all.add(new ConfigValue(key, properties.get(key), List.of(), errors));
+                all.add(new ConfigValue(key, properties.get(key), List.of(), named(key, errors)));
             }
         });
         return all;
+    }
+
+    private static List<String> named(String key, List<String> errors) {
+        return key.equals(FirehoseKeys.DELIVERY_STREAM)
+                ? errors
+                : errors.stream().map(error -> key + ": " + error).toList();
     }
 
     private void run() {
@@ -94,7 +103,8 @@ final class ConfigurationCheck {
         if (json != null && !flat.isEmpty()) {
             say(
                     FirehoseKeys.DELIVERY_STREAM,
-                    "is given together with " + String.join(", ", flat) + "; give either the JSON or these");
+                    FirehoseKeys.DELIVERY_STREAM + " is given together with " + String.join(", ", flat)
+                            + "; give either the JSON or these");
         }
         if (json != null) {
             checkJson(json);

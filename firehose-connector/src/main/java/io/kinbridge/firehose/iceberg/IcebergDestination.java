@@ -64,7 +64,12 @@ public final class IcebergDestination implements Destination {
             RetryPolicy retryPolicy) {
         Catalog catalog = CatalogConnection.open(
                 settings, s3, configuration.catalogConfiguration().warehouseLocation());
-        return new IcebergDestination(catalog, configuration, counts, ids, retryPolicy);
+        try {
+            return new IcebergDestination(catalog, configuration, counts, ids, retryPolicy);
+        } catch (RuntimeException e) {
+            close(catalog);
+            throw e;
+        }
     }
 
     @Override
@@ -100,6 +105,10 @@ public final class IcebergDestination implements Destination {
 
     @Override
     public void close() {
+        close(catalog);
+    }
+
+    private static void close(Catalog catalog) {
         if (catalog instanceof Closeable closeable) {
             try {
                 closeable.close();

@@ -64,7 +64,7 @@ final class StreamProperties {
         Map<String, String> named = new LinkedHashMap<>(properties);
         named.put("name", name);
         String faults = FirehoseConfig.validate(named).stream()
-                .flatMap(value -> value.errorMessages().stream().map(message -> value.name() + ": " + message))
+                .flatMap(value -> value.errorMessages().stream())
                 .collect(Collectors.joining(" | "));
         if (!faults.isEmpty()) {
             throw FirehoseError.INVALID_ARGUMENT.exception(

@@ -18,14 +18,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FirehoseConfigTest {
 
+    /** By the property that each of them begins with; those of the JSON begin with their member. */
     private static Map<String, List<String>> faults(Map<String, String> properties) {
         Map<String, List<String>> faults = new HashMap<>();
         for (ConfigValue value : FirehoseConfig.validate(properties)) {
             if (!value.errorMessages().isEmpty()) {
-                faults.put(value.name(), value.errorMessages());
+                faults.put(value.name(), withoutName(value));
             }
         }
         return faults;
+    }
+
+    private static List<String> withoutName(ConfigValue value) {
+        if (value.name().equals(FirehoseKeys.DELIVERY_STREAM)) {
+            return value.errorMessages();
+        }
+        String name = value.name() + ": ";
+        assertThat(value.errorMessages()).allMatch(error -> error.startsWith(name));
+        return value.errorMessages().stream()
+                .map(error -> error.substring(name.length()))
+                .toList();
     }
 
     private static Map<String, String> with(Map<String, String> properties, String... more) {
@@ -126,7 +138,7 @@ class FirehoseConfigTest {
                 .hasMessageContaining("delivery.guarantee: ");
     }
 
-    /** The property; its value, {@code -} for none; all that is said at it. */
+    /** The property; its value, {@code -} for none; all that is said at it, behind its name. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -146,7 +158,7 @@ class FirehoseConfigTest {
                 "OPENSEARCH | opensearch.cluster.endpoint | - |"
                         + " is required without DomainARN; give the domain's https URL",
             })
-    void validate_oneFault_isSaidOnceAtItsPropertyWithoutItsName(
+    void validate_oneFault_isSaidOnceAtItsPropertyAndBeginsWithIt(
             DestinationKind kind, String key, String value, String message) {
         Map<String, String> properties = new HashMap<>(Configurations.flat(kind));
         if (value.equals("-")) {
@@ -157,11 +169,11 @@ class FirehoseConfigTest {
 
         assertThat(FirehoseConfig.validate(properties))
                 .flatExtracting(ConfigValue::errorMessages)
-                .containsExactly(message);
+                .containsExactly(key + ": " + message);
         assertThat(FirehoseConfig.validate(properties))
                 .filteredOn(found -> found.name().equals(key))
                 .flatExtracting(ConfigValue::errorMessages)
-                .containsExactly(message);
+                .containsExactly(key + ": " + message);
     }
 
     @Test

@@ -70,9 +70,7 @@ record PluginFolder(Path path) {
 
     private static void check(Connector connector, Map<String, String> properties, List<String> faults) {
         for (ConfigValue value : connector.validate(properties).configValues()) {
-            value.errorMessages()
-                    .forEach(message -> faults.add(
-                            value.name().equals(DeliveryOptions.JSON_KEY) ? message : value.name() + ": " + message));
+            faults.addAll(value.errorMessages());
         }
     }
 }
