@@ -5,6 +5,7 @@ import io.kinbridge.cli.sql.SqlCommand;
 import io.kinbridge.cli.streams.StreamsCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,12 +35,20 @@ public final class Kinbridge {
     /** All commands of this class path. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Kinbridge());
-        ServiceLoader.load(CommandGroup.class).forEach(line::addSubcommand);
-        if (!line.getSubcommands().containsKey("firehose")) {
-            line.addSubcommand(new FirehoseElsewhere());
+        for (CommandGroup group : ServiceLoader.load(CommandGroup.class)) {
+            group(line, group.parent()).addSubcommand(group);
         }
+        CommandElsewhere.addTo(line, "firehose", "Delivers a stream as Amazon Data Firehose does.");
+        CommandElsewhere.addTo(
+                group(line, "sql"), "console", "Serves the web console, for SQL on streams in a browser.");
         return line.setExecutionExceptionHandler(new FailureLines())
                 .setParameterExceptionHandler(new UsageErrorLines())
                 .setUsageHelpAutoWidth(true);
+    }
+
+    private static CommandLine group(CommandLine line, String name) {
+        return name.isEmpty()
+                ? line
+                : Objects.requireNonNull(line.getSubcommands().get(name), name);
     }
 }

@@ -40,6 +40,14 @@ class CliTest {
     }
 
     @Test
+    void webConsole_onThisClassPath_isListedAndSaysWhoHasIt() {
+        CommandRun run = CommandRun.of("sql", "console", "--port", "0");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("'./kinbridge sql console --port 0'").hasLineCount(1);
+        assertThat(CommandRun.of("sql", "--help").out()).contains("Serves the web console");
+    }
+
+    @Test
     void version_namesProductAndJava() {
         assertThat(CommandRun.of("--version").out()).startsWith("kinbridge ").contains("Java ");
     }

@@ -51,6 +51,12 @@ class LauncherTest {
                     : > cli/firehose/target/lib/firehose-connector-0.1.jar
                     exit 0
                     ;;
+                *' cli/gateway '*)
+                    mkdir -p cli/gateway/target/lib
+                    : > cli/gateway/target/kinbridge-cli-gateway.jar
+                    : > cli/gateway/target/lib/sql-console-0.1.jar
+                    exit 0
+                    ;;
             esac
             mkdir -p cli/target/lib
             : > cli/target/kinbridge-cli.jar
@@ -74,7 +80,14 @@ class LauncherTest {
     @BeforeEach
     void checkOut() throws IOException {
         Files.copy(LAUNCHER, checkout.resolve("kinbridge"));
-        for (String module : List.of("cli", "cli/firehose", "adapter-api", "firehose-connector", "kcl-shim")) {
+        for (String module : List.of(
+                "cli",
+                "cli/firehose",
+                "cli/gateway",
+                "adapter-api",
+                "analytics-sql/console",
+                "firehose-connector",
+                "kcl-shim")) {
             Files.createDirectories(checkout.resolve(module).resolve("src/main/java"));
             Files.createFile(checkout.resolve(module).resolve("pom.xml"));
         }
@@ -204,6 +217,17 @@ class LauncherTest {
         run("firehose", "--help");
         touchLater(source);
         assertThat(run("firehose", "--help").err()).contains("its sources have changed");
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void webConsole_isBuiltWithTheGatewayAndAgainWhenItsPageIsNewer() throws Exception {
+        assertThat(run("sql", "console", "--port", "0").out())
+                .contains(checkout.toRealPath().resolve("cli/gateway/target/kinbridge-cli-gateway.jar") + ":"
+                        + checkout.toRealPath().resolve("cli/gateway/target/lib/sql-console-0.1.jar"))
+                .endsWith("io.kinbridge.cli.Kinbridge", "sql", "console", "--port", "0");
+        touchLater("analytics-sql/console/src/main/java/page.js");
+        assertThat(run("sql", "console").err()).contains("its sources have changed");
         assertThat(builds()).isEqualTo(2);
     }
 

@@ -2,6 +2,7 @@ package io.kinbridge.sql.console;
 
 import io.kinbridge.sql.console.http.ConsoleServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 
@@ -19,8 +20,16 @@ public final class Console implements AutoCloseable {
      * Starts a console and returns when it listens. Kafka need not be there yet.
      *
      * @throws IOException if it cannot listen there
+     * @throws IllegalArgumentException if others than this machine could come in, and nothing would guard it
      */
     public static Console start(ConsoleConfig config) throws IOException {
+        if (config.access() instanceof ConsoleAccess.Open
+                && !InetAddress.getByName(config.host()).isLoopbackAddress()) {
+            throw new IllegalArgumentException("At " + config.host()
+                    + " the console can be reached from other machines, and nothing guards it; give it a password"
+                    + " (KINBRIDGE_CONSOLE_PASSWORD, --password-file) or a proxy that knows its users (--proxy-user-header,"
+                    + " --proxy), or let it listen at " + ConsoleConfig.DEFAULT_HOST);
+        }
         ConsoleServer server = new ConsoleServer(config, new SecureRandom());
         server.start();
         return new Console(config.host(), server);

@@ -1,12 +1,15 @@
 package io.kinbridge.cli.gateway;
 
 import io.kinbridge.cli.CommandGroup;
+import io.kinbridge.cli.exit.CloseAtExit;
 import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.embedded.EmbeddedKafka;
 import io.kinbridge.embedded.EmbeddedKafkaConfig;
 import io.kinbridge.gateway.CertificateSource;
 import io.kinbridge.gateway.Gateway;
 import io.kinbridge.gateway.GatewayConfig;
+import io.kinbridge.sql.console.Console;
+import io.kinbridge.sql.console.ConsoleConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -16,12 +19,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code kinbridge dev}: a broker and a gateway in this process, until it is told to end. */
+/** {@code kinbridge dev}: a broker, a gateway and the web console in this process, until it is told to end. */
 @Command(
         name = "dev",
         description = {
-            "Runs a Kafka broker and the gateway in one process, until Ctrl-C, for development. Streams and records are kept",
-            "for the next start."
+            "Runs a Kafka broker, the gateway and the web console in one process, until Ctrl-C, for development. Streams and",
+            "records are kept for the next start."
         })
 public final class DevCommand implements CommandGroup, Callable<Integer> {
     private static final String DEFAULT_DIRECTORY = "${sys:user.home}/.kinbridge/dev";
@@ -40,6 +43,15 @@ public final class DevCommand implements CommandGroup, Callable<Integer> {
             description =
                     "Where Kafka's own clients reach the broker, on 127.0.0.1: ${DEFAULT-VALUE}; 0 for any that is free.")
     private int kafkaPort;
+
+    @Option(
+            names = "--console-port",
+            paramLabel = "PORT",
+            defaultValue = "" + ConsoleConfig.DEFAULT_PORT,
+            description =
+                    "Where the web console is reached, on 127.0.0.1 whatever --host says: ${DEFAULT-VALUE}; 0 for any that is"
+                            + " free.")
+    private int consolePort;
 
     @Option(
             names = "--check",
@@ -73,12 +85,15 @@ public final class DevCommand implements CommandGroup, Callable<Integer> {
     private void serve(CloseAtExit closing) throws IOException, InterruptedException {
         EmbeddedKafka kafka = closing.add(EmbeddedKafka.start(
                 EmbeddedKafkaConfig.keptIn(directory.resolve("kafka")).withPort(kafkaPort)));
-        Gateway gateway =
-                closing.add(Gateway.start(options.config(KinbridgeConfig.of(kafka.bootstrapServers()), directory)));
+        KinbridgeConfig cluster = KinbridgeConfig.of(kafka.bootstrapServers());
+        Gateway gateway = closing.add(Gateway.start(options.config(cluster, directory)));
+        Console console = closing.add(Console.start(ConsoleConfig.of(cluster)
+                .withAddress(ConsoleConfig.DEFAULT_HOST, consolePort)
+                .withDirectory(directory.resolve("console"))));
         ReadyLines.print(
                 spec.commandLine().getOut(),
                 gateway,
-                " kafka=" + kafka.bootstrapServers() + " data=" + kafka.dataDirectory());
+                " console=" + console.url() + " kafka=" + kafka.bootstrapServers() + " data=" + kafka.dataDirectory());
         closing.await();
     }
 

@@ -1,6 +1,7 @@
 package io.kinbridge.cli.gateway;
 
 import io.kinbridge.cli.CommandGroup;
+import io.kinbridge.cli.exit.CloseAtExit;
 import io.kinbridge.cli.streams.Cluster;
 import io.kinbridge.gateway.Gateway;
 import java.io.IOException;

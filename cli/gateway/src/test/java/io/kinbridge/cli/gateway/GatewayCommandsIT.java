@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class GatewayCommandsIT {
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Pattern READY = Pattern.compile("kinbridge ready kinesis=(\\S+) .*kafka=(\\S+) .*");
+    private static final Pattern READY =
+            Pattern.compile("kinbridge ready kinesis=(\\S+) .*console=(\\S+) kafka=(\\S+) .*");
 
     @TempDir
     private Path directory;
@@ -27,22 +28,27 @@ class GatewayCommandsIT {
     @Test
     void dev_andGateways_serveOneClusterAndKeepIt() throws Exception {
         URI endpoint;
-        try (JavaProcess dev = run("dev", "--data-dir", directory.toString(), "--port", "0", "--kafka-port", "0")) {
+        try (JavaProcess dev = dev()) {
             Matcher ready = READY.matcher(dev.awaitLine(line -> line.startsWith("kinbridge ready"), START));
             assertThat(ready.matches()).isTrue();
             endpoint = URI.create(ready.group(1));
             new RoundTrip(endpoint).run();
-            try (JavaProcess gateway = run("gateway", "--bootstrap-servers", ready.group(2), "--port", "0")) {
+            try (JavaProcess gateway = run("gateway", "--bootstrap-servers", ready.group(3), "--port", "0")) {
                 String line = gateway.awaitLine(said -> said.startsWith("kinbridge ready"), START);
                 URI other = URI.create(line.replaceFirst(".*kinesis=(\\S+) .*", "$1"));
                 assertThat(RoundTrip.isThere(other)).isTrue();
             }
         }
-        try (JavaProcess again = run("dev", "--data-dir", directory.toString(), "--port", "0", "--kafka-port", "0")) {
+        try (JavaProcess again = dev()) {
             Matcher ready = READY.matcher(again.awaitLine(line -> line.startsWith("kinbridge ready"), START));
             assertThat(ready.matches()).isTrue();
             assertThat(RoundTrip.isThere(URI.create(ready.group(1)))).isTrue();
         }
+    }
+
+    private JavaProcess dev() {
+        return run(
+                "dev", "--data-dir", directory.toString(), "--port", "0", "--kafka-port", "0", "--console-port", "0");
     }
 
     private static JavaProcess run(String... arguments) {

@@ -1,4 +1,4 @@
-package io.kinbridge.cli.gateway;
+package io.kinbridge.cli.exit;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,18 +7,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What runs until the process is told to end, as by Ctrl-C, and is closed then: the last first. Thread-safe. */
-final class CloseAtExit implements AutoCloseable {
+public final class CloseAtExit implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CloseAtExit.class);
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final CountDownLatch ending = new CountDownLatch(1);
     private final Thread hook = new Thread(this::closeAll, "kinbridge-close");
 
-    CloseAtExit() {
+    public CloseAtExit() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    <T extends AutoCloseable> T add(T closeable) {
+    /** Closes it, too. */
+    public <T extends AutoCloseable> T add(T closeable) {
         synchronized (running) {
             running.push(closeable);
         }
@@ -26,7 +27,7 @@ final class CloseAtExit implements AutoCloseable {
     }
 
     /** Waits until the process is told to end. */
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
         ending.await();
     }
 
