@@ -51,7 +51,7 @@ public final class KeyedState<V> {
     /** Before all else: from now on values that were saved are found. */
     public void open(OperatorStore operatorStore) {
         store = operatorStore;
-        allInMemory = false;
+        allInMemory = !operatorStore.isReadable();
     }
 
     /** The key's value; null if there is none. Whoever changes it says so by {@link #put}. */
@@ -117,7 +117,9 @@ public final class KeyedState<V> {
                 store.put(keyBytes, writer.toBytes());
             }
         }
-        letGo();
+        if (store.isReadable()) {
+            letGo();
+        }
         changed.clear();
     }
 

@@ -61,6 +61,16 @@ final class ExpectedWords {
         this.keywords = keywords;
     }
 
+    /** All words of the dialect that are named here. */
+    static List<String> all() {
+        return Stream.of(CLAUSES, STATEMENTS, TOKENS, TYPES, UNITS, OPERATORS)
+                .flatMap(List::stream)
+                .filter(word -> Character.isLetter(word.charAt(0)))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /**
      * @param images as JavaCC writes them: literal tokens in quotes, kinds of tokens in angle brackets
      * @param plainName which words are names as well as keywords

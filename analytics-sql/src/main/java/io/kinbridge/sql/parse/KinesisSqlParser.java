@@ -53,6 +53,11 @@ public final class KinesisSqlParser {
         return writer.format(statement);
     }
 
+    /** The words that mean something where they stand, but for the names of functions; in the order of the alphabet. */
+    public static List<String> keywords() {
+        return ExpectedWords.all();
+    }
+
     private static KinesisSqlGrammar grammar(String code) {
         KinesisSqlGrammar grammar =
                 (KinesisSqlGrammar) KinesisSqlGrammar.FACTORY.getParser(new SourceStringReader(code));

@@ -16,18 +16,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.schema.ColumnStrategy;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.ddl.SqlColumnDeclaration;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What there is when all statements of an application have been carried out.
  *
  * @param pumps those that run
+ * @param query a query alone behind all other statements, whose rows are asked for; null if there is none
  */
-record Application(List<Stream> streams, List<Pump> pumps, List<SqlCreateFunction> functions) {
+record Application(
+        List<Stream> streams,
+        List<Pump> pumps,
+        List<SqlCreateFunction> functions,
+        @Nullable SqlNode query) {
     /** An in-application stream. */
     record Stream(String name, List<Column> columns) {}
 
@@ -48,7 +59,16 @@ record Application(List<Stream> streams, List<Pump> pumps, List<SqlCreateFunctio
      * @throws InvalidSqlException at the first place that is wrong
      */
     static Application of(String code, Set<String> taken) {
-        return new Statements(code, taken).carriedOut();
+        return new Statements(code, taken, false).carriedOut();
+    }
+
+    /**
+     * The same of statements that end with a query.
+     *
+     * @throws InvalidSqlException also if they do not
+     */
+    static Application withQuery(String code, Set<String> taken) {
+        return new Statements(code, taken, true).carriedOut();
     }
 
     private static final class Statements {
@@ -59,20 +79,32 @@ record Application(List<Stream> streams, List<Pump> pumps, List<SqlCreateFunctio
         private final Set<String> stopped = new HashSet<>();
         private final List<Pump> inserts = new ArrayList<>();
         private final List<SqlCreateFunction> functions = new ArrayList<>();
+        private final boolean wantsQuery;
+        private @Nullable SqlNode query;
 
-        Statements(String code, Set<String> taken) {
+        Statements(String code, Set<String> taken, boolean wantsQuery) {
             this.code = code;
             this.taken = taken;
+            this.wantsQuery = wantsQuery;
         }
 
         Application carriedOut() {
+            SqlParserPos last = new SqlParserPos(1, 1);
             for (SqlNode statement : KinesisSqlParser.parse(code)) {
+                last = statement.getParserPosition();
                 try {
                     carryOut(statement);
                 } catch (PlanProblem problem) {
                     throw new InvalidSqlException(
                             code, problem.where(), String.valueOf(problem.getMessage()), List.of());
                 }
+            }
+            if (wantsQuery && query == null) {
+                throw new InvalidSqlException(
+                        code,
+                        last,
+                        "there is no query whose rows could be shown; end with SELECT STREAM ..., or run the statements as an application",
+                        List.of());
             }
             List<Pump> running = new ArrayList<>();
             pumps.forEach((name, pump) -> {
@@ -81,10 +113,15 @@ record Application(List<Stream> streams, List<Pump> pumps, List<SqlCreateFunctio
                 }
             });
             running.addAll(inserts);
-            return new Application(List.copyOf(streams.values()), List.copyOf(running), List.copyOf(functions));
+            return new Application(List.copyOf(streams.values()), List.copyOf(running), List.copyOf(functions), query);
         }
 
         private void carryOut(SqlNode statement) {
+            if (query != null) {
+                throw new PlanProblem(
+                        query.getParserPosition(),
+                        "a query alone has to be the last statement, for its rows are shown; others go into streams by CREATE PUMP");
+            }
             if (statement instanceof SqlCreateStream create) {
                 createStream(create);
             } else if (statement instanceof SqlCreatePump create) {
@@ -97,10 +134,27 @@ record Application(List<Stream> streams, List<Pump> pumps, List<SqlCreateFunctio
                 alterPump(alter);
             } else if (statement instanceof SqlStreamInsert insert) {
                 inserts.add(pump("", insert));
+            } else if (wantsQuery) {
+                checkIsStream(statement);
+                query = statement;
             } else {
                 throw new PlanProblem(
                         statement.getParserPosition(),
                         "a query alone has no place for its rows; write CREATE PUMP p AS INSERT INTO s SELECT STREAM ...");
+            }
+        }
+
+        /** Of what is there, a query has an end, and another meaning. */
+        private static void checkIsStream(SqlNode query) {
+            if (query instanceof SqlSelect select) {
+                if (!select.isKeywordPresent(SqlSelectKeyword.STREAM)) {
+                    throw new PlanProblem(
+                            select.getParserPosition(), "a query of rows as they flow begins with SELECT STREAM");
+                }
+            } else if (query instanceof SqlOrderBy ordered) {
+                checkIsStream(ordered.query);
+            } else if (query instanceof SqlCall call && call.isA(SqlKind.SET_QUERY)) {
+                call.getOperandList().forEach(Statements::checkIsStream);
             }
         }
 

@@ -1,6 +1,7 @@
 package io.kinbridge.sql.plan;
 
 import io.kinbridge.sql.engine.OperatorGraph;
+import io.kinbridge.sql.function.Column;
 import io.kinbridge.sql.input.MetadataColumn;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +13,15 @@ public final class ApplicationPlan {
     private final FiniteRows references;
     private final List<PumpPlan> pumps;
     private final Set<MetadataColumn> metadata;
+    private final @Nullable QueryPlan query;
 
-    ApplicationPlan(OperatorGraph graph, FiniteRows references, List<PumpPlan> pumps, Set<MetadataColumn> metadata) {
+    ApplicationPlan(
+            OperatorGraph graph,
+            FiniteRows references,
+            List<PumpPlan> pumps,
+            Set<MetadataColumn> metadata,
+            @Nullable QueryPlan query) {
+        this.query = query;
         this.graph = graph;
         this.references = references;
         this.pumps = List.copyOf(pumps);
@@ -30,6 +38,20 @@ public final class ApplicationPlan {
      */
     public record PumpPlan(String pump, String target, String logical, String physical) {}
 
+    /**
+     * How the query at the end is computed.
+     *
+     * @param node whose rows are its rows
+     * @param columns of these
+     * @param logical as of a pump
+     * @param physical as of a pump
+     */
+    public record QueryPlan(int node, List<Column> columns, String logical, String physical) {
+        public QueryPlan {
+            columns = List.copyOf(columns);
+        }
+    }
+
     public OperatorGraph graph() {
         return graph;
     }
@@ -37,6 +59,18 @@ public final class ApplicationPlan {
     /** The pumps that run, in the order in which they were created. */
     public List<PumpPlan> pumps() {
         return pumps;
+    }
+
+    /**
+     * The query at the end.
+     *
+     * @throws IllegalStateException if it was not planned with one
+     */
+    public QueryPlan query() {
+        if (query == null) {
+            throw new IllegalStateException("an application has no query at its end");
+        }
+        return query;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.kinbridge.sql.plan;
 
 import io.kinbridge.sql.InvalidSqlException;
+import io.kinbridge.sql.catalog.KinesisTypes;
 import io.kinbridge.sql.catalog.UserFunction;
 import io.kinbridge.sql.engine.OperatorGraph;
 import io.kinbridge.sql.engine.OperatorGraph.StreamNode;
@@ -10,9 +11,12 @@ import io.kinbridge.sql.function.Column;
 import io.kinbridge.sql.input.MetadataColumn;
 import io.kinbridge.sql.output.OutputColumn;
 import io.kinbridge.sql.plan.ApplicationPlan.PumpPlan;
+import io.kinbridge.sql.plan.ApplicationPlan.QueryPlan;
 import io.kinbridge.sql.tree.SqlCreateFunction;
+import io.kinbridge.sql.type.ColumnType;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
@@ -31,6 +36,7 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 
 /** Makes a plan of an application's code. */
@@ -42,6 +48,7 @@ public final class ApplicationPlanner {
     private InstantSource clock = InstantSource.system();
     private long seed = 1;
     private boolean partialAggregates;
+    private final Set<String> otherNames = new HashSet<>();
 
     /**
      * @param code of the application
@@ -59,6 +66,12 @@ public final class ApplicationPlanner {
      */
     public ApplicationPlanner withSource(String name, List<Column> columns, List<Column> metadata) {
         sources.put(name, CatalogTable.stream(name, columns, metadata));
+        return this;
+    }
+
+    /** These are there, too, and may have been meant where a name is not known. */
+    public ApplicationPlanner withOtherNames(Collection<String> names) {
+        otherNames.addAll(names);
         return this;
     }
 
@@ -110,6 +123,15 @@ public final class ApplicationPlanner {
         return new Planning(Application.of(code, taken())).plan();
     }
 
+    /**
+     * The plan of statements that end with a query alone, {@link ApplicationPlan#query}.
+     *
+     * @throws InvalidSqlException at the first place that is wrong
+     */
+    public ApplicationPlan planQuery() {
+        return new Planning(Application.withQuery(code, taken())).plan();
+    }
+
     private final class Planning {
         private final Application application;
         private final QueryCompiler queries;
@@ -150,7 +172,9 @@ public final class ApplicationPlanner {
         }
 
         ApplicationPlan plan() {
-            return new QueryProblems(code, queries.columnsSeen(), streams.keySet(), queries.operators())
+            Set<String> names = new HashSet<>(otherNames);
+            names.addAll(streams.keySet());
+            return new QueryProblems(code, queries.columnsSeen(), names, queries.operators())
                     .explain(() -> where, this::build);
         }
 
@@ -171,8 +195,33 @@ public final class ApplicationPlanner {
             }
             List<PumpPlan> inOrder =
                     application.pumps().stream().map(plans::get).toList();
+            QueryPlan query = application.query() == null ? null : query(application.query());
             return new ApplicationPlan(
-                    new OperatorGraph(graph.nodes(), sourceNodes, visible), finite, inOrder, metadata);
+                    new OperatorGraph(graph.nodes(), sourceNodes, visible), finite, inOrder, metadata, query);
+        }
+
+        private QueryPlan query(SqlNode query) {
+            where = query.getParserPosition();
+            RelNode logical = queries.logical(query);
+            List<Column> columns = new ArrayList<>();
+            for (RelDataTypeField field : logical.getRowType().getFieldList()) {
+                columns.add(new Column(
+                        field.getName(), typeOf(field), field.getType().isNullable()));
+            }
+            StreamsRel physical = queries.translated(queries.simplified(logical));
+            int node = graph.stateless("query", List.of(physical.addTo(graph)), PassThrough::new);
+            return new QueryPlan(node, columns, RelOptUtil.toString(logical), RelOptUtil.toString(physical));
+        }
+
+        private ColumnType typeOf(RelDataTypeField field) {
+            if (field.getType().getSqlTypeName() == SqlTypeName.NULL) {
+                return ColumnType.varchar(1);
+            }
+            try {
+                return KinesisTypes.of(field.getType());
+            } catch (IllegalArgumentException e) {
+                throw new PlanProblem(where, "column " + field.getName() + ": " + e.getMessage());
+            }
         }
 
         /** What the queries name. */
@@ -191,6 +240,9 @@ public final class ApplicationPlanner {
                 }
             };
             application.pumps().forEach(pump -> pump.query().accept(finder));
+            if (application.query() != null) {
+                application.query().accept(finder);
+            }
             return named;
         }
 

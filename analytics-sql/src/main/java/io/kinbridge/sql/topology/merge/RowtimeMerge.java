@@ -36,6 +36,7 @@ public final class RowtimeMerge {
     private final MergeState state = new MergeState();
     private long position = Long.MIN_VALUE;
     private boolean isChanged;
+    private @Nullable Upstream recent;
 
     /** @param laneOfEdge the lane of each edge of the plan */
     public RowtimeMerge(int[] laneOfEdge) {
@@ -63,29 +64,39 @@ public final class RowtimeMerge {
     public void take(byte[] frame, Sink sink) {
         RowReader in = new RowReader(frame);
         long sender = in.readLong();
-        Upstream last = null;
         while (!in.atEnd()) {
             int kind = in.readByte();
             switch (kind) {
-                case EntryKind.ROW -> {
-                    int edge = in.readInt();
-                    last = upstream(last, laneOfEdge[edge], sender);
-                    last.hold(edge, in.readLong(), in.readRow());
-                }
-                case EntryKind.BOUND -> {
-                    last = upstream(last, in.readInt(), sender);
-                    last.bound = Math.max(last.bound, in.readLong());
-                }
+                case EntryKind.ROW -> row(in.readInt(), sender, in.readLong(), in.readRow());
+                case EntryKind.BOUND -> bound(in.readInt(), sender, in.readLong());
                 case EntryKind.SUCCESSION -> succeed(Succession.read(in), sender);
                 default -> throw new IllegalArgumentException("no kind of an entry: " + kind);
             }
         }
-        isChanged = true;
         release(sink);
     }
 
-    private Upstream upstream(@Nullable Upstream last, int lane, long sender) {
-        return last != null && last.lane == lane && last.sender == sender ? last : register(lane, sender, position);
+    /** Takes a row, which waits for {@link #release}. */
+    public void row(int edge, long sender, long rowtime, @Nullable Object[] row) {
+        upstream(laneOfEdge[edge], sender).hold(edge, rowtime, row);
+        isChanged = true;
+    }
+
+    /** Takes the promise that no row of the sender before {@code rowtime} follows. */
+    public void bound(int lane, long sender, long rowtime) {
+        Upstream upstream = upstream(lane, sender);
+        upstream.bound = Math.max(upstream.bound, rowtime);
+        isChanged = true;
+    }
+
+    private Upstream upstream(int lane, long sender) {
+        Upstream last = recent;
+        if (last != null && last.lane == lane && last.sender == sender) {
+            return last;
+        }
+        Upstream upstream = register(lane, sender, position);
+        recent = upstream;
+        return upstream;
     }
 
     private Upstream register(int lane, long sender, long bound) {
@@ -94,7 +105,9 @@ public final class RowtimeMerge {
         return known == null ? upstream : known;
     }
 
-    private void succeed(Succession succession, long sender) {
+    /** The sender's rows follow those of others. */
+    public void succeed(Succession succession, long sender) {
+        isChanged = true;
         for (int lane : succession.lanes()) {
             long bound = position;
             for (long parent : succession.parents()) {
@@ -116,6 +129,18 @@ public final class RowtimeMerge {
         }
     }
 
+    /** Nothing more comes of the sender. */
+    public void end(int lane, long sender) {
+        isChanged = true;
+        long unused = end(new Upstream(lane, sender, position));
+    }
+
+    /** Nothing more comes of any sender: all that waits goes out. */
+    public void endAll(Sink sink) {
+        upstreams.values().forEach(upstream -> upstream.isEnded = true);
+        release(sink);
+    }
+
     /** The sender has ended; how far it has come. */
     private long end(Upstream sender) {
         ended.add(new Upstream(sender.lane, sender.sender, sender.bound));
@@ -127,7 +152,9 @@ public final class RowtimeMerge {
         return known.bound;
     }
 
-    private void release(Sink sink) {
+    /** Gives out the rows that no other sender can have an earlier one for, and how far all have come. */
+    public void release(Sink sink) {
+        recent = null;
         upstreams.values().removeIf(upstream -> upstream.isEnded && upstream.rows.isEmpty());
         heap.fill(upstreams.values());
         Upstream top = heap.top();
@@ -148,6 +175,12 @@ public final class RowtimeMerge {
         if (position > Long.MIN_VALUE) {
             sink.bound(position);
         }
+    }
+
+    /** How many rows of a sender wait. */
+    public int held(int lane, long sender) {
+        Upstream upstream = upstreams.get(new Upstream(lane, sender, position));
+        return upstream == null ? 0 : upstream.rows.size();
     }
 
     /** How many rows wait. */

@@ -107,7 +107,9 @@ final class ShardConsumer extends KafkaConsumer<byte[], byte[]> implements Parti
         return passage.next() == readTo && passage.records().size() == records.size() ? null : passage;
     }
 
-    private @Nullable Long position0(TopicPartition partition) {
+    /** Where the next fetch begins; null if that is not known yet. Does not block. */
+    @Nullable
+    Long position0(TopicPartition partition) {
         try {
             return position(partition, Duration.ZERO);
         } catch (TimeoutException e) {
@@ -190,6 +192,14 @@ final class ShardConsumer extends KafkaConsumer<byte[], byte[]> implements Parti
                 reads == null || !reads.streams().contains(partition.topic()) || (gate != null && gate.isOpen());
         Long position = passes && !pausedByStreams.contains(partition) ? position0(partition) : null;
         return position == null ? PartitionEnds.UNKNOWN : ends.readUntil(partition, position);
+    }
+
+    /** Whether no shard that is known is left to be read in the partition. */
+    boolean isExhausted(TopicPartition partition) {
+        ShardGate gate = gates.get(partition);
+        Long position = position0(partition);
+        CatalogView view = reads == null ? null : reads.reads().view();
+        return gate != null && position != null && view != null && gate.isExhausted(view, position);
     }
 
     @Override

@@ -167,6 +167,12 @@ final class ShardGate {
         return isOpen && !isHolding && view.streams().get(partition.topic()) == stream;
     }
 
+    /** Whether there is no shard, of those that are known, that has anything from the offset on. */
+    boolean isExhausted(CatalogView view, long from) {
+        StreamEntry now = view.streams().get(partition.topic());
+        return now != null && shard == null && next(now, from) == null;
+    }
+
     boolean isOpen() {
         return isOpen && !isHolding;
     }

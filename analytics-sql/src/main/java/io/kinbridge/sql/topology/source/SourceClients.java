@@ -48,7 +48,7 @@ public final class SourceClients implements KafkaClientSupplier {
                 new ShardedReads(
                         Set.copyOf(streams),
                         clients.streamReads(),
-                        new ParentProgress(clients.groups(), application, System::nanoTime)));
+                        new CommittedProgress(clients.groups(), application, System::nanoTime)));
     }
 
     /** What the calling thread's consumer knows. */
