@@ -43,6 +43,12 @@ record ConfigSources(Properties system, Map<String, String> environment, Propert
         return new ConfigSources(System.getProperties(), System.getenv(), file);
     }
 
+    static ConfigSources of(Map<String, String> settings) {
+        Properties all = new Properties();
+        all.putAll(settings);
+        return new ConfigSources(new Properties(), Map.of(), all);
+    }
+
     KinbridgeConfig config() {
         SortedMap<String, String> settings = settings();
         ConfigProblems problems = new ConfigProblems();

@@ -80,6 +80,15 @@ public record KinbridgeConfig(
         return ConfigSources.ofThisProcess().config();
     }
 
+    /**
+     * What these settings say, and nothing else does; the keys are those of {@link #fromEnvironment}.
+     *
+     * @throws IllegalArgumentException naming every key that is missing, unknown or wrong
+     */
+    public static KinbridgeConfig of(Map<String, String> settings) {
+        return ConfigSources.of(settings).config();
+    }
+
     public KinbridgeConfig withThroughputLimits(ThroughputLimits limits) {
         return new KinbridgeConfig(
                 bootstrapServers, account, region, limits, requestTimeout, lease, kafka, modules, meters);

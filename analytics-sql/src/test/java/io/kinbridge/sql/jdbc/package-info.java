@@ -1,0 +1,4 @@
+@NullMarked
+package io.kinbridge.sql.jdbc;
+
+import org.jspecify.annotations.NullMarked;
