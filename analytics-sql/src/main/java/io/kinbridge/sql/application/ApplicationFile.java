@@ -45,4 +45,14 @@ public record ApplicationFile(
     public static ApplicationFile read(Path file) throws IOException {
         return file.getFileName().toString().endsWith(".sql") ? SqlFile.read(file) : JsonFile.read(file);
     }
+
+    /**
+     * Reads JSON that is in no file. Its code is in it.
+     *
+     * @param folder what paths of reference tables are relative to, and where they have to be
+     * @throws InvalidApplicationException with all that is wrong
+     */
+    public static ApplicationFile parse(String json, Path folder) {
+        return JsonFile.parse(json, folder);
+    }
 }

@@ -39,6 +39,15 @@ final class Declaration {
      * @throws InvalidApplicationException if the text is no JSON
      */
     Declaration(Path file, String text) {
+        this(file, file.toString(), text);
+    }
+
+    /**
+     * @param file beside which its paths are
+     * @param label what it is called in faults
+     * @throws InvalidApplicationException if the text is no JSON
+     */
+    Declaration(Path file, String label, String text) {
         this.file = file;
         try {
             JsonNode parsed = JSON.readTree(text);
@@ -46,7 +55,7 @@ final class Declaration {
         } catch (JsonProcessingException e) {
             throw new InvalidApplicationException(List.of("%s: line %d, column %d of the JSON: %s"
                     .formatted(
-                            file,
+                            label,
                             e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
                             e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
                             e.getOriginalMessage())));

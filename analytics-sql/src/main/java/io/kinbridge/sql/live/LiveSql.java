@@ -166,7 +166,7 @@ public final class LiveSql implements AutoCloseable {
         List<SourceInput> sources = new ArrayList<>();
         kinds.forEach((name, kind) ->
                 sources.add(new SourceInput(name, kind, List.of(name), schema(name), plan.metadata(), null)));
-        return new PlannedQuery(plan, sources, PlanPictures.of(plan.graph()));
+        return new PlannedQuery(plan, sources, PlanPictures.ofQuery(plan.graph()));
     }
 
     private List<Column> columns(String sql, String source, SqlParserPos where) {

@@ -11,8 +11,10 @@ import io.kinbridge.sql.topology.StreamsApplication;
 import io.kinbridge.sql.topology.StreamsApplication.State;
 import io.kinbridge.sql.topology.StreamsApplication.Statistics;
 import io.kinbridge.sql.topology.delivery.Delivery;
+import io.kinbridge.sql.topology.output.LostRow;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -97,6 +99,11 @@ public final class SqlApplication implements AutoCloseable {
 
     public Statistics statistics() {
         return streams.statistics();
+    }
+
+    /** The last 100 rows and records that were lost in this process, the latest last. */
+    public List<LostRow> recentErrors() {
+        return streams.recentErrors();
     }
 
     /** Why a thread failed last, be it that all is well again; empty if none failed. */

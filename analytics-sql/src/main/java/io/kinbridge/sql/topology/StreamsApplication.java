@@ -2,6 +2,7 @@ package io.kinbridge.sql.topology;
 
 import io.kinbridge.client.KinbridgeClients;
 import io.kinbridge.sql.engine.OperatorGraph;
+import io.kinbridge.sql.topology.output.LostRow;
 import io.kinbridge.sql.topology.output.OutputBinding;
 import io.kinbridge.sql.topology.plan.Stage;
 import io.kinbridge.sql.topology.source.SourceClients;
@@ -35,6 +36,9 @@ public final class StreamsApplication implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
     private static final String LAG = "records-lag";
 
+    /** Of each store of RocksDB. */
+    private static final Set<String> STATE_SIZES = Set.of("live-sst-files-size", "cur-size-all-mem-tables");
+
     private final KafkaStreams streams;
     private final @Nullable KinbridgeClients clients;
     private final Counters counters;
@@ -60,8 +64,9 @@ public final class StreamsApplication implements AutoCloseable {
      * @param rowsOut rows written by outputs
      * @param errors rows and records lost to the error stream
      * @param lag records of the sources that this process has still to read, as far as it knows
+     * @param stateBytes that this process' tasks keep, in files and in memory
      */
-    public record Statistics(long rowsIn, long rowsOut, long errors, long lag) {}
+    public record Statistics(long rowsIn, long rowsOut, long errors, long lag, long stateBytes) {}
 
     StreamsApplication(
             KafkaStreams streams,
@@ -138,7 +143,12 @@ public final class StreamsApplication implements AutoCloseable {
     }
 
     public Statistics statistics() {
-        return new Statistics(counters.rowsIn(), counters.rowsOut(), counters.errors(), lag());
+        return new Statistics(counters.rowsIn(), counters.rowsOut(), counters.errors(), lag(), stateBytes());
+    }
+
+    /** The last 100 rows and records that were lost in this process, the latest last. */
+    public List<LostRow> recentErrors() {
+        return counters.recentErrors();
     }
 
     private long lag() {
@@ -152,6 +162,16 @@ public final class StreamsApplication implements AutoCloseable {
             }
         }
         return (long) lag;
+    }
+
+    private long stateBytes() {
+        long bytes = 0;
+        for (Metric metric : streams.metrics().values()) {
+            if (STATE_SIZES.contains(metric.metricName().name()) && metric.metricValue() instanceof Number size) {
+                bytes += Math.max(0, size.longValue());
+            }
+        }
+        return bytes;
     }
 
     /** Commits what is done and stops, within some 30 seconds. What is left is done when the application is started again. */

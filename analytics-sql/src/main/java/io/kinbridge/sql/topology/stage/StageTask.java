@@ -6,6 +6,7 @@ import io.kinbridge.sql.engine.OperatorStore;
 import io.kinbridge.sql.function.InvalidValueException;
 import io.kinbridge.sql.topology.merge.Succession;
 import io.kinbridge.sql.topology.output.ErrorStream;
+import io.kinbridge.sql.topology.output.LostRow;
 import io.kinbridge.sql.topology.plan.Edge;
 import io.kinbridge.sql.topology.state.WriteBehindStore;
 import java.util.ArrayList;
@@ -166,7 +167,7 @@ final class StageTask implements Dataflow.Listener {
 
     /** Something was lost. */
     void error(String name, String message, long rowtime, String data, @Nullable String pump) {
-        spec.counters().errors.increment();
+        spec.counters().lost(new LostRow(context.currentSystemTimeMs(), name, message, data, pump));
         if (!errors.isEmpty()) {
             @Nullable Object[] row = ErrorStream.row(context.currentSystemTimeMs(), name, message, rowtime, data, pump);
             errors.forEach(destination -> destination.row(rowtime, row));
