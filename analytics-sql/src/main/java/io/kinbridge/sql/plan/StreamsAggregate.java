@@ -118,10 +118,15 @@ final class StreamsAggregate extends Aggregate implements StreamsRel {
     }
 
     private String description(List<Integer> keys, List<AggregateCall> calls) {
-        return "by " + keys + " of "
-                + calls.stream()
-                        .map(call -> call.function().name() + call.arguments())
-                        .toList();
+        String computed =
+                String.join(", ", calls.stream().map(call -> call(call, input)).toList());
+        return computed + " by " + SqlText.columns(input, keys);
+    }
+
+    /** A call as it is written. */
+    static String call(AggregateCall call, RelNode input) {
+        String arguments = call.arguments().isEmpty() ? "*" : SqlText.columns(input, call.arguments());
+        return call.function().name() + (call.distinct() ? "(DISTINCT " : "(") + arguments + ")";
     }
 
     private AggregateCall engineCall(org.apache.calcite.rel.core.AggregateCall call) {

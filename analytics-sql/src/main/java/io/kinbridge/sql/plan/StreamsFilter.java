@@ -24,6 +24,8 @@ final class StreamsFilter extends Filter implements StreamsRel {
         int from = ((StreamsRel) getInput()).addTo(graph);
         Supplier<RowPredicate> predicate = graph.condition(condition);
         return graph.stateless(
-                "filter " + condition, List.of(from), () -> new io.kinbridge.sql.engine.Filter(predicate.get()));
+                "filter " + SqlText.of(condition, getInput()),
+                List.of(from),
+                () -> new io.kinbridge.sql.engine.Filter(predicate.get()));
     }
 }

@@ -45,6 +45,9 @@ final class StreamsProject extends Project implements StreamsRel {
             return from;
         }
         Supplier<RowFunction> list = graph.projection(values());
-        return graph.stateless("project " + getProjects(), List.of(from), () -> new Projection(list.get()));
+        return graph.stateless(
+                "project " + SqlText.list(getProjects(), getRowType().getFieldNames(), getInput()),
+                List.of(from),
+                () -> new Projection(list.get()));
     }
 }

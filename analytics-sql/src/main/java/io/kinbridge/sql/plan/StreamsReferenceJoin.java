@@ -51,7 +51,7 @@ final class StreamsReferenceJoin extends Join implements StreamsRel {
         int from = ((StreamsRel) left).addTo(graph);
         Supplier<RowPredicate> residual = keys.residual() == null ? null : graph.condition(keys.residual());
         return graph.stateless(
-                "look up " + condition,
+                "look up " + SqlText.of(condition, getRowType().getFieldNames()),
                 List.of(from),
                 () -> new ReferenceJoin(
                         kind, rows, width, keys.left(), keys.right(), StreamsStreamJoin.made(residual)));

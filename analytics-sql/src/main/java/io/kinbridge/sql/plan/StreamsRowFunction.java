@@ -76,7 +76,15 @@ final class StreamsRowFunction extends SingleRel implements StreamsRel {
             return graph.restamping("sort within " + millis + " ms", inputs.get(0), () -> new TimeSort(column, millis));
         }
         Supplier<StreamFunction> made = streamFunction(graph.seed());
-        return graph.stateful(call.toString(), inputs, () -> new StreamFunctionOperator(made.get()));
+        return graph.stateful(name(), inputs, () -> new StreamFunctionOperator(made.get()));
+    }
+
+    private String name() {
+        List<String> arguments = new ArrayList<>();
+        for (RexNode operand : call.operands.subList(1, call.operands.size())) {
+            arguments.add(SqlText.of(operand, List.of()));
+        }
+        return call.getOperator().getName() + "(" + String.join(", ", arguments) + ")";
     }
 
     private Set<Integer> ignored() {

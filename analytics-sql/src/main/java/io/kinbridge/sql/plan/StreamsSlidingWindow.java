@@ -71,9 +71,35 @@ final class StreamsSlidingWindow extends Window implements StreamsRel {
 
     private int window(GraphBuilder graph, int from, List<WindowGroup> engineGroups) {
         return graph.stateful(
-                "window " + engineGroups,
+                "window " + description(engineGroups),
                 List.of(new Input(from, distribution(engineGroups))),
                 () -> new SlidingWindow(engineGroups));
+    }
+
+    private String description(List<WindowGroup> windows) {
+        List<String> texts = new ArrayList<>();
+        for (WindowGroup window : windows) {
+            String keys = window.partition().isEmpty()
+                    ? ""
+                    : "PARTITION BY " + SqlText.columns(getInput(), window.partition()) + " ";
+            String frame = window.frame() instanceof Frame.Rows rows
+                    ? "ROWS " + rows.preceding() + " PRECEDING"
+                    : "RANGE " + ((Frame.Range) window.frame()).milliseconds() + " ms PRECEDING";
+            window.calls().forEach(call -> texts.add(text(call) + " OVER (" + keys + frame + ")"));
+        }
+        return String.join(", ", texts);
+    }
+
+    private String text(AggregateCall call) {
+        int width = getInput().getRowType().getFieldCount();
+        List<String> arguments = new ArrayList<>();
+        for (int column : call.arguments()) {
+            arguments.add(
+                    column < width
+                            ? SqlText.column(getInput(), column)
+                            : SqlText.of(constants.get(column - width), List.of()));
+        }
+        return call.function().name() + "(" + (arguments.isEmpty() ? "*" : String.join(", ", arguments)) + ")";
     }
 
     private static Distribution distribution(List<WindowGroup> groups) {
@@ -99,7 +125,7 @@ final class StreamsSlidingWindow extends Window implements StreamsRel {
 
     private int project(GraphBuilder graph, int from, List<RexNode> list) {
         Supplier<RowFunction> function = graph.projection(list);
-        return graph.stateless("project " + list, List.of(from), () -> new Projection(function.get()));
+        return graph.stateless("project *", List.of(from), () -> new Projection(function.get()));
     }
 
     private WindowGroup engineGroup(Group group, int width, Set<Integer> used) {

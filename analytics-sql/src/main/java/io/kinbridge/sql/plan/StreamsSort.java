@@ -57,7 +57,7 @@ final class StreamsSort extends Sort implements StreamsRel {
         int from = ((StreamsRel) input).addTo(graph);
         Supplier<Period> period = ofRowtime ? ofTime(graph, time) : () -> new Period.OfValue(leading);
         return graph.stateful(
-                "order by " + collation,
+                "order by " + SqlText.columns(input, collation.getKeys()),
                 List.of(new Input(from, Distribution.SINGLE)),
                 () -> new PeriodSort(period.get(), keys));
     }

@@ -104,7 +104,7 @@ final class StreamsStreamJoin extends Join implements StreamsRel {
         JoinSide rightSide = new JoinSide(right.getRowType().getFieldCount(), keys.right(), rightWindow);
         JoinKind kind = kind(joinType);
         return graph.stateful(
-                "join " + kind + " on " + condition,
+                "join " + kind + " on " + SqlText.of(condition, getRowType().getFieldNames()),
                 List.of(
                         new Input(leftNode, distribution(keys.left())),
                         new Input(rightNode, distribution(keys.right()))),

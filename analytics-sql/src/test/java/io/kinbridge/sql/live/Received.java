@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what a query gives. */
-final class Received implements QueryListener {
+class Received implements QueryListener {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<QueryRow> rows = new CopyOnWriteArrayList<>();

@@ -49,6 +49,31 @@ class RowtimeMergeTest {
     }
 
     @Test
+    void release_rowsTakenOneByOne_goOutWhenNoneCanBeEarlier() {
+        merge.row(0, 1, 10, row(1));
+        merge.row(0, 1, 20, row(1));
+        merge.release(taken);
+        assertThat(taken.rows).isEmpty();
+        merge.bound(0, 2, 15);
+        merge.release(taken);
+        assertThat(taken.rows).containsExactly("1@10");
+        assertThat(merge.held(0, 1)).isEqualTo(1);
+        assertThat(merge.held(0, 9)).isZero();
+        merge.end(0, 2);
+        merge.release(taken);
+        assertThat(taken.rows).containsExactly("1@10", "1@20");
+    }
+
+    @Test
+    void endAll_rowsThatWait_goOutInOrder() {
+        merge.row(0, 1, 20, row(1));
+        merge.row(0, 2, 10, row(2));
+        merge.row(0, 2, 30, row(2));
+        merge.endAll(taken);
+        assertThat(taken.rows).containsExactly("2@10", "1@20", "2@30");
+    }
+
+    @Test
     void take_shardsSplit_childrenTakeThePlaceOfTheirParent() {
         merge.take(frame(2).bound(100).bytes(), taken);
         merge.take(frame(1).row(10).row(30).bytes(), taken);
@@ -172,6 +197,10 @@ class RowtimeMergeTest {
         byte[] bytes() {
             return writer.toBytes();
         }
+    }
+
+    private static @Nullable Object[] row(long sender) {
+        return new @Nullable Object[] {sender};
     }
 
     private static final class Taken implements RowtimeMerge.Sink {
