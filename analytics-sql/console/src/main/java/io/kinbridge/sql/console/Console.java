@@ -1,5 +1,6 @@
 package io.kinbridge.sql.console;
 
+import io.kinbridge.sql.console.api.ConsoleApi;
 import io.kinbridge.sql.console.http.ConsoleServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,10 +10,12 @@ import java.security.SecureRandom;
 /** A web console that is running. Thread-safe. */
 public final class Console implements AutoCloseable {
     private final String host;
+    private final ConsoleApi api;
     private final ConsoleServer server;
 
-    private Console(String host, ConsoleServer server) {
+    private Console(String host, ConsoleApi api, ConsoleServer server) {
         this.host = host;
+        this.api = api;
         this.server = server;
     }
 
@@ -30,9 +33,16 @@ public final class Console implements AutoCloseable {
                     + " (KINBRIDGE_CONSOLE_PASSWORD, --password-file) or a proxy that knows its users (--proxy-user-header,"
                     + " --proxy), or let it listen at " + ConsoleConfig.DEFAULT_HOST);
         }
-        ConsoleServer server = new ConsoleServer(config, new SecureRandom());
-        server.start();
-        return new Console(config.host(), server);
+        SecureRandom random = new SecureRandom();
+        ConsoleApi api = new ConsoleApi(config, random, System::nanoTime);
+        ConsoleServer server = new ConsoleServer(config, api, random, System::nanoTime);
+        try {
+            server.start();
+        } catch (IOException | RuntimeException e) {
+            api.close();
+            throw e;
+        }
+        return new Console(config.host(), api, server);
     }
 
     /** Where it listens. */
@@ -44,6 +54,9 @@ public final class Console implements AutoCloseable {
     /** Takes no more requests, ends all queries, and lets go of the cluster. */
     @Override
     public void close() {
-        server.close();
+        try (api) {
+            api.endQueries();
+            server.close();
+        }
     }
 }

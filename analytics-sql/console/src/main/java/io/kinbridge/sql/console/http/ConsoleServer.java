@@ -1,10 +1,13 @@
 package io.kinbridge.sql.console.http;
 
 import io.kinbridge.sql.console.ConsoleConfig;
+import io.kinbridge.sql.console.access.AllowedHosts;
+import io.kinbridge.sql.console.api.ConsoleApi;
 import io.kinbridge.sql.console.page.FirstPage;
 import io.kinbridge.sql.console.page.PageFiles;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -23,7 +26,11 @@ public final class ConsoleServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
 
-    public ConsoleServer(ConsoleConfig config, SecureRandom random) {
+    /**
+     * @param api what can be asked; stays the caller's to close
+     * @param nanos a clock as {@link System#nanoTime}
+     */
+    public ConsoleServer(ConsoleConfig config, ConsoleApi api, SecureRandom random, LongSupplier nanos) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, IDLE_THREADS);
         threads.setName("kinbridge-console");
         threads.setDaemon(true);
@@ -40,7 +47,12 @@ public final class ConsoleServer implements AutoCloseable {
         server.setErrorHandler(new HttpErrors());
         server.setStopTimeout(config.limits().drainTime().toMillis());
         PageFiles files = new PageFiles();
-        server.setHandler(new GracefulHandler(new PageHandler(files, new FirstPage(files, random))));
+        AllowedHosts hosts = new AllowedHosts(config.allowedHosts());
+        SessionEntry entry = new SessionEntry(config, random, nanos);
+        ApiHandler apiHandler =
+                new ApiHandler(api, entry, hosts, config.limits().bodyBytes());
+        PageHandler page = new PageHandler(files, new FirstPage(files, random));
+        server.setHandler(new GracefulHandler(new Gate(new Rooms(apiHandler, page), config.access(), hosts)));
     }
 
     /** Listens from now on. */

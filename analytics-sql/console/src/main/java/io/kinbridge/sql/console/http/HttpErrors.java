@@ -19,6 +19,7 @@ final class HttpErrors extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
+        Replies.protect(response.getHeaders());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         String json = "{\"error\":{\"code\":\"%s\",\"message\":\"%s\"}}".formatted(code(status), sentence(status));
         response.write(true, ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)), callback);

@@ -1,5 +1,6 @@
 package io.kinbridge.sql.console.http;
 
+import io.kinbridge.sql.console.api.ApiException;
 import io.kinbridge.sql.console.page.FirstPage;
 import io.kinbridge.sql.console.page.PageFile;
 import io.kinbridge.sql.console.page.PageFiles;
@@ -33,13 +34,13 @@ final class PageHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         String path = Request.getPathInContext(request);
         if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
-            Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
+            Replies.refuse(response, callback, new ApiException(405, "MethodNotAllowed", "This path knows GET, HEAD"));
         } else if (path.equals("/")) {
             sendFirst(response, callback);
         } else {
             Optional<PageFile> file = files.find(path);
             if (file.isEmpty()) {
-                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+                Replies.refuse(response, callback, new ApiException(404, "NotFound", "There is nothing at this path"));
             } else {
                 send(file.get(), request, response, callback);
             }
