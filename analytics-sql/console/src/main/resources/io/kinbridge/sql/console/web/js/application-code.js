@@ -23,7 +23,7 @@ export function applicationCode(text, columns, inputs) {
       const list = columns.filter(({ name: each }) => each !== "ROWTIME");
       const written = list.map((column) => `  ${quoted(column.name)} ${column.type}`).join(",\n");
       statements.push(
-        `CREATE OR REPLACE STREAM ${quoted(name)} (\n${written})`,
+        `CREATE OR REPLACE STREAM ${quoted(name)} (\n${written}\n)`,
         `CREATE OR REPLACE PUMP ${quoted(`${name}_PUMP`)} AS INSERT INTO ${quoted(name)}\n${last.trim()}`,
       );
       declared.push(name);

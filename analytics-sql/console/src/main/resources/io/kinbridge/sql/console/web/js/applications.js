@@ -101,10 +101,11 @@ export class ApplicationsView {
     this.#before.set(name, { at: now, rowsIn: statistics.rowsIn, rowsOut: statistics.rowsOut });
   }
 
+  /** One that was not there before: it is seen once it has been told of. */
   async #show(name) {
+    await this.#ask();
     this.#choose(name);
     location.hash = "#applications";
-    await this.#turn();
   }
 
   #choose(name) {

@@ -37,6 +37,7 @@ export class ChartPane {
     this.#note = element("p", { class: "chart-note" });
     this.host = element("div", { class: "chart", role: "group", "aria-label": "Chart" }, this.#tools, this.#stage, this.#note, this.#blank);
     onThemeChange(() => this.#paint());
+    new ResizeObserver(() => this.update()).observe(this.host);
     this.show([], null);
   }
 
@@ -103,7 +104,7 @@ export class ChartPane {
         label: line.group === null ? line.column : `${line.column} · ${line.group}`,
         data: line.points,
         yAxisID: line.score ? "score" : "y",
-        borderColor: drawnIn,
+        borderColor: line.points.length > 400 ? faded(drawnIn) : drawnIn,
         backgroundColor: drawnIn,
         borderWidth: line.score || line.points.length > 400 ? 1 : 1.5,
         pointRadius: line.points.length < 60 ? 2 : 0,
@@ -224,9 +225,12 @@ export class ChartPane {
   }
 }
 
+/** So that what lies behind a dense line is seen too. Takes what getComputedStyle says of a colour. */
+const faded = (rgb) => rgb.replace(/^rgb\((.*)\)$/, (_all, parts) => `rgba(${parts.includes(",") ? parts : parts.split(" ").join(",")}, 0.6)`);
+
 /** A dot at each high score; the highest of those that stand together has a ring, and a dot on the line beside. */
 function marksOf(marks, hot, ground) {
-  const marked = { showLine: false, borderColor: hot, borderWidth: 1.5, order: 1 };
+  const marked = { showLine: false, clip: 8, borderColor: hot, borderWidth: 1.5, order: 1 };
   const radius = (large, small) => marks.map((mark) => (mark.peak ? large : small));
   const scores = {
     ...marked,
@@ -289,7 +293,6 @@ function settings() {
       interaction: { mode: "nearest", axis: "x", intersect: false },
       scales: {
         x: {
-          ...axis,
           type: "linear",
           grid: { display: false },
           border: {},

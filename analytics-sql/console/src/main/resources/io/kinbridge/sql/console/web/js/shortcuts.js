@@ -17,13 +17,18 @@ export function openShortcuts(keys, button) {
   const list = () =>
     openDialog({
       title: "Keyboard",
+      wide: true,
       content: element(
         "div",
         { class: "shortcuts" },
-        [...keys.map(({ name, shown }) => [name, shown]), ["These keys", "?"], ...ELSEWHERE].flatMap(([name, shown]) => [
-          element("span", {}, name),
-          element("span", {}, shown.split(" ").map((key) => (key === "·" ? " · " : element("kbd", {}, key)))),
-        ]),
+        [...keys.map(({ name, shown }) => [name, shown]), ["These keys", "?"], ...ELSEWHERE].map(([name, shown]) =>
+          element(
+            "div",
+            {},
+            element("span", {}, name),
+            element("span", { class: "keys" }, shown.split(" ").map((key) => (key === "·" ? "·" : element("kbd", {}, key)))),
+          ),
+        ),
       ),
     });
   button.addEventListener("click", list);
@@ -45,7 +50,7 @@ function isPressed(key, event) {
   if (mod !== parts.includes("mod") || event.altKey !== parts.includes("alt")) return false;
   if (name === "Escape") return event.key === name && !isField(event);
   if (name.length > 1) return event.code === name || event.key === name;
-  return event.key === name && !isTyping(event);
+  return event.key === name && (mod || !isTyping(event));
 }
 
 function isField(event) {

@@ -57,12 +57,22 @@ export function sourcesNamed(text) {
     let next = at + 2;
     const source = { name: nameOf(all[at + 1]), alias: null };
     if (isSign(all[next], "(")) continue;
+    if (isWord(all[next], "OVER") && isSign(all[next + 1], "(")) next = afterBracket(all, next + 1);
     if (isWord(all[next], "AS")) next++;
     const alias = all[next];
     if (isName(alias) && !(alias.kind === "word" && AFTER_SOURCE.has(alias.text.toUpperCase()))) source.alias = nameOf(alias);
     found.push(source);
   }
   return found;
+}
+
+function afterBracket(all, opening) {
+  let depth = 0;
+  for (let at = opening; at < all.length; at++) {
+    if (isSign(all[at], "(")) depth++;
+    else if (isSign(all[at], ")") && --depth === 0) return at + 1;
+  }
+  return all.length;
 }
 
 /** The in-application streams that the text declares: name -> [{name, type}]. */

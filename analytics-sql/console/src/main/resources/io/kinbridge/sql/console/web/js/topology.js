@@ -34,7 +34,7 @@ export async function topologyOf(picture) {
 function layOut(nodes, edges) {
   const { dagre } = globalThis;
   const graph = new dagre.graphlib.Graph({ multigraph: true, compound: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 22, ranksep: 46, marginx: 16, marginy: 16 });
+  graph.setGraph({ rankdir: innerWidth > 820 ? "LR" : "TB", nodesep: 22, ranksep: 46, marginx: 16, marginy: 16 });
   graph.setDefaultEdgeLabel(() => ({}));
   const stages = new Set(nodes.map((node) => node.stage).filter(Boolean));
   if (stages.size > 1) stages.forEach((stage) => graph.setNode(`stage ${stage}`, { stage }));
