@@ -1,0 +1,5 @@
+/** The text that a console is given, in statements. */
+@NullMarked
+package io.kinbridge.cli.sql.statement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kinbridge.cli.sql.result;
+
+import org.jspecify.annotations.NullMarked;
