@@ -3,6 +3,8 @@ package io.kinbridge.sql.input;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kinbridge.sql.type.ColumnType;
+import io.kinbridge.sql.type.TypeName;
 import java.util.List;
 
 /**
@@ -27,6 +29,18 @@ public record SourceSchema(RecordFormat format, List<SourceColumn> columns) {
      */
     public static SourceSchema fromJson(JsonNode schema, String where) {
         return new SourceSchemaJson(where).read(schema);
+    }
+
+    /** The same for texts of any length. The samples that a schema is discovered from need not have the longest. */
+    public SourceSchema withLongTexts() {
+        return new SourceSchema(
+                format,
+                columns.stream()
+                        .map(column -> column.type().name() == TypeName.VARCHAR
+                                ? new SourceColumn(
+                                        column.name(), ColumnType.varchar(ColumnType.MAX_LENGTH), column.mapping())
+                                : column)
+                        .toList());
     }
 
     /** The schema as the API writes it. */

@@ -68,7 +68,7 @@ final class TableSchemas {
             return LINES;
         }
         try {
-            SourceSchema schema = SchemaDiscovery.of(samples);
+            SourceSchema schema = SchemaDiscovery.of(samples).withLongTexts();
             discovered.put(source.name(), schema);
             return schema;
         } catch (IllegalArgumentException nothingToBeSeen) {

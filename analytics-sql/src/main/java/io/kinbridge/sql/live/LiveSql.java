@@ -110,7 +110,8 @@ public final class LiveSql implements AutoCloseable {
     }
 
     /**
-     * The schema that queries read a source with: the one that was declared, else one that is discovered now and remembered.
+     * The schema that queries read a source with: the one that was declared, else one that is discovered now and remembered, for texts
+     * of any length.
      *
      * @throws NoSuchSourceException as {@link #discover}
      * @throws NoSchemaException as {@link #discover}
@@ -118,7 +119,7 @@ public final class LiveSql implements AutoCloseable {
     public SourceSchema schema(String source) {
         return schemas.find(source)
                 .orElseGet(() -> schemas.remember(
-                        source, discover(source, SAMPLED_RECORDS).schema()));
+                        source, discover(source, SAMPLED_RECORDS).schema().withLongTexts()));
     }
 
     /** The same if it is known already. Does not ask the cluster. */
