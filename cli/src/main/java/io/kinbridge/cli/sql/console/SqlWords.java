@@ -14,28 +14,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Names that can be completed. What the cluster knows is asked for in the background; the prompt waits for it a moment only. */
 final class SqlWords {
-    private static final long PATIENCE_MILLIS = 1_500;
+    private static final long PATIENCE_MILLIS = 5_000;
     private static final Duration FRESH = Duration.ofSeconds(10);
 
     private final Supplier<LiveSql> live;
     private final LongSupplier nanoTime;
     private final CompletableFuture<Dialect> dialect;
     private final Map<String, CompletableFuture<List<SourceColumn>>> columns = new TreeMap<>();
-    private @Nullable CompletableFuture<List<LiveSource>> sources;
+    private CompletableFuture<List<LiveSource>> sources;
     private long asked;
 
     SqlWords(Supplier<LiveSql> live, LongSupplier nanoTime) {
         this.live = live;
         this.nanoTime = nanoTime;
         this.dialect = CompletableFuture.supplyAsync(() -> live.get().dialect());
+        this.sources = CompletableFuture.supplyAsync(() -> live.get().sources());
+        this.asked = nanoTime.getAsLong();
     }
 
     /** Empty while they are not loaded yet. */
@@ -53,7 +56,7 @@ final class SqlWords {
     }
 
     List<LiveSource> sources() {
-        if (sources == null || sources.isCompletedExceptionally() || nanoTime.getAsLong() - asked > FRESH.toNanos()) {
+        if (sources.isCompletedExceptionally() || nanoTime.getAsLong() - asked > FRESH.toNanos()) {
             asked = nanoTime.getAsLong();
             sources = CompletableFuture.supplyAsync(() -> live.get().sources());
         }
@@ -90,7 +93,7 @@ final class SqlWords {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             return Optional.empty();
         }
     }
