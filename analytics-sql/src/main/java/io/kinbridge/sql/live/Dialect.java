@@ -12,7 +12,7 @@ public record Dialect(List<String> keywords, List<FunctionEntry> functions) {
     /**
      * A function.
      *
-     * @param signature one line
+     * @param signature one line, with all its forms
      * @param kind scalar, aggregate or stream: of values, of groups and windows, or of the rows of a query
      */
     public record FunctionEntry(String name, String signature, String kind) {}

@@ -47,6 +47,10 @@ final class RunningQuery implements LiveQuery, SourceReader.Sink {
     private final Thread thread;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean isClosed;
+
+    /** Whether nothing may be interrupted any more. Guarded by the thread. */
+    private boolean isEnding;
+
     private volatile QueryStatistics statistics = new QueryStatistics(0, 0, 0, 0, 0);
 
     // All of the thread.
@@ -97,13 +101,15 @@ final class RunningQuery implements LiveQuery, SourceReader.Sink {
         } catch (Throwable e) { // whatever it is, the listener has to know
             end = isClosed ? new QueryEnd(Reason.CLOSED, "") : failed(e);
         }
-        boolean wasInterrupted = Thread.interrupted(); // by close, or by nobody
+        synchronized (thread) {
+            isEnding = true;
+            boolean unused = Thread.interrupted(); // by close
+        }
         try {
             reader.close();
         } catch (RuntimeException e) {
             log.warn("The consumer of {} did not close", thread.getName(), e);
         }
-        log.debug("{} ended, {} (interrupted: {})", thread.getName(), end, wasInterrupted);
         onEnd.accept(this);
         try {
             listener.ended(end);
@@ -216,7 +222,11 @@ final class RunningQuery implements LiveQuery, SourceReader.Sink {
         if (Thread.currentThread().equals(thread) || over.getCount() == 0) {
             return;
         }
-        thread.interrupt();
+        synchronized (thread) {
+            if (!isEnding) {
+                thread.interrupt();
+            }
+        }
         try {
             if (!over.await(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.warn("The listener of {} does not return; its thread is left to it", thread.getName());

@@ -17,9 +17,17 @@ import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,32 +47,37 @@ class LiveSqlKafkaIT {
 
     private TestKafka kafka;
     private KinbridgeConfig config;
-    private KinbridgeClients clients;
+    private @Nullable KinbridgeClients clients;
     private KinesisClient kinesis;
     private LiveSql sql;
+    private Topics topics;
     private String stream;
+    private String topic;
 
     @BeforeEach
-    void open(TestKafka cluster) {
+    void open(TestKafka cluster) throws Exception {
         kafka = cluster;
         config = KinbridgeConfig.of(kafka.bootstrapServers()).withLease(Duration.ofMillis(500));
-        clients = KinbridgeClients.open(config);
-        kinesis = clients.syncClient();
         sql = LiveSql.open(LiveSettings.of(config));
-        stream = kafka.uniqueName("clicks");
-        kinesis.createStream(request -> request.streamName(stream).shardCount(2));
-        awaitActive();
+        topics = new Topics(kafka.bootstrapServers());
+        topic = kafka.uniqueName("numbers");
+        topics.create(topic, 2);
+        assertThat(topics.values(topic)).isEmpty(); // a producer loses what it writes to a partition that is not ready
     }
 
     @AfterEach
     void close() {
         sql.close();
-        clients.close();
+        topics.close();
+        if (clients != null) {
+            clients.close();
+        }
     }
 
     @Test
     void start_existing_givesWhatIsThereAndEnds() {
-        put(0, 100);
+        givenStream();
+        putRecords(0, 100);
         Received received = new Received();
         LiveQuery query = sql.start(
                 QueryRequest.existing("SELECT STREAM \"n\" FROM \"%s\" WHERE \"n\" >= 90".formatted(stream)), received);
@@ -77,15 +90,16 @@ class LiveSqlKafkaIT {
 
     @Test
     void start_follow_givesWhatComesAlsoOfShardsThatComeMeanwhile() {
-        put(0, 10);
+        givenStream();
+        putRecords(0, 10);
         Received received = new Received();
         try (LiveQuery query =
                 sql.start(QueryRequest.follow("SELECT STREAM \"n\" FROM \"%s\"".formatted(stream)), received)) {
-            put(10, 20);
+            putRecords(10, 20);
             kinesis.updateShardCount(
                     request -> request.streamName(stream).targetShardCount(3).scalingType(ScalingType.UNIFORM_SCALING));
             awaitActive();
-            put(20, 30);
+            putRecords(20, 30);
             received.awaitRows(20);
             assertThat(query.isOpen()).isTrue();
             assertThat(received.texts()).doesNotHaveDuplicates().hasSize(20).contains("[10]", "[29]");
@@ -94,16 +108,12 @@ class LiveSqlKafkaIT {
     }
 
     @Test
-    void start_boundedWithWindow_closesWhatIsOpenAtTheEnd() throws Exception {
-        String topic = kafka.uniqueName("numbers");
-        try (Topics topics = new Topics(kafka.bootstrapServers())) {
-            topics.create(topic, 2);
-            for (int i = 0; i < 6; i++) {
-                topics.put(topic, i % 2, 1_000_000L + i * 30_000, "{\"N\":" + i + "}");
-            }
-            topics.put(topic, 0, 1_000_000L + 6 * 30_000, "not JSON");
-            topics.flush();
+    void start_boundedWithWindow_closesWhatIsOpenAtTheEnd() {
+        for (int i = 0; i < 6; i++) {
+            topics.put(topic, i % 2, 1_000_000L + i * 30_000, "{\"N\":" + i + "}");
         }
+        topics.put(topic, 0, 1_000_000L + 6 * 30_000, "not JSON");
+        topics.flush();
         sql.declare(topic, schema("{\"N\":1}"));
         Received received = new Received();
         sql.start(QueryRequest.existing("""
@@ -120,6 +130,63 @@ class LiveSqlKafkaIT {
             assertThat(problem.message()).contains("not JSON");
             assertThat(problem.where()).isEqualTo(topic);
         });
+    }
+
+    @Test
+    void start_existingWithTransactions_givesWhatIsCommitted() throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", topic),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.initTransactions();
+            for (boolean isCommitted : new boolean[] {true, false, true, false}) {
+                producer.beginTransaction();
+                var unused = producer.send(
+                        new ProducerRecord<>(topic, ("{\"ok\":" + isCommitted + "}").getBytes(StandardCharsets.UTF_8)));
+                if (isCommitted) {
+                    producer.commitTransaction();
+                } else {
+                    producer.abortTransaction();
+                }
+            }
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(topic, "{\"ok\":null}".getBytes(StandardCharsets.UTF_8)))
+                    .get();
+            Received received = new Received();
+            sql.start(QueryRequest.existing("SELECT STREAM * FROM \"%s\"".formatted(topic)), received);
+            assertThat(received.awaitEnd().reason()).isEqualTo(Reason.COMPLETE);
+            assertThat(received.texts()).containsExactly("[true]", "[true]");
+        }
+    }
+
+    @Test
+    void start_topicThatGetsPartitions_readsThemFromTheTimeAskedFor() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            topics.put(topic, 0, 1000L, "{\"n\":1}");
+            topics.put(topic, 0, 2000L, "{\"n\":2}");
+            topics.flush();
+            Received received = new Received();
+            QueryRequest request = new QueryRequest(
+                    "SELECT STREAM * FROM \"%s\"".formatted(topic),
+                    QueryRequest.Start.AT_TIMESTAMP,
+                    Instant.ofEpochMilli(1500),
+                    false);
+            try (LiveQuery query = sql.start(request, received)) {
+                admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(3)))
+                        .all()
+                        .get();
+                Eventually.within(PATIENCE)
+                        .until(
+                                () -> sql.sources().stream()
+                                        .anyMatch(source -> source.name().equals(topic) && source.partitions() == 3),
+                                isThere -> isThere);
+                topics.put(topic, 2, null, "{\"n\":3}");
+                topics.flush();
+                received.awaitRows(2);
+                assertThat(received.texts()).containsExactly("[2]", "[3]");
+                assertThat(query.isOpen()).isTrue();
+            }
+        }
     }
 
     @Test
@@ -149,10 +216,10 @@ class LiveSqlKafkaIT {
             LiveQuery query = small.start(
                     QueryRequest.replay(
                             "SELECT STREAM SUM(\"n\") OVER (PARTITION BY \"n\" ROWS 3 PRECEDING) FROM \"%s\""
-                                    .formatted(stream)),
+                                    .formatted(topic)),
                     received);
             assertThatThrownBy(
-                            () -> small.start(QueryRequest.follow("SELECT STREAM * FROM \"" + stream + '"'), received))
+                            () -> small.start(QueryRequest.follow("SELECT STREAM * FROM \"" + topic + '"'), received))
                     .isInstanceOf(QueryLimitException.class)
                     .hasMessageContaining("1 queries are running");
             assertThat(received.awaitEnd().reason()).isEqualTo(Reason.FAILED);
@@ -193,9 +260,10 @@ class LiveSqlKafkaIT {
 
     @Test
     void start_streamDeletedMeanwhile_failsAndSaysSo() {
-        put(0, 1);
+        givenStream();
+        putRecords(0, 1);
         Received received = new Received();
-        LiveQuery query = start("SELECT STREAM * FROM \"%s\"", received);
+        LiveQuery query = sql.start(QueryRequest.follow("SELECT STREAM * FROM \"%s\"".formatted(stream)), received);
         kinesis.deleteStream(request -> request.streamName(stream));
         assertThat(received.awaitEnd().reason()).isEqualTo(Reason.FAILED);
         assertThat(received.awaitEnd().message()).contains("'" + stream + "' has been deleted");
@@ -211,29 +279,29 @@ class LiveSqlKafkaIT {
                 throw new IllegalStateException("the pipe is broken");
             }
         };
-        sql.start(QueryRequest.existing("SELECT STREAM * FROM \"%s\"".formatted(stream)), received);
+        sql.start(QueryRequest.existing("SELECT STREAM * FROM \"%s\"".formatted(topic)), received);
         assertThat(received.awaitEnd()).isEqualTo(new QueryEnd(Reason.FAILED, "the pipe is broken"));
     }
 
     @Test
     void discover_emptyOrAbsent_saysWhatIsMissing() {
-        assertThatThrownBy(() -> sql.discover(stream, 10))
+        assertThatThrownBy(() -> sql.discover(topic, 10))
                 .isInstanceOf(NoSchemaException.class)
                 .hasMessageContaining("has no records");
         assertThatThrownBy(() -> sql.discover("nowhere", 10)).isInstanceOf(NoSuchSourceException.class);
-        assertThatThrownBy(() -> sql.check("SELECT STREAM *\nFROM \"" + stream + '"'))
+        assertThatThrownBy(() -> sql.check("SELECT STREAM *\nFROM \"" + topic + '"'))
                 .isInstanceOfSatisfying(InvalidSqlException.class, e -> {
                     assertThat(e.line()).isEqualTo(2);
                     assertThat(e.column()).isEqualTo(6);
                 });
         put(0, 5);
-        assertThat(sql.discover(stream, 10).rows()).hasSize(5);
-        assertThat(sql.knownSchema(stream)).isEmpty();
-        QueryOutline outline = sql.check("SELECT STREAM * FROM \"" + stream + '"');
+        assertThat(sql.discover(topic, 10).rows()).hasSize(5);
+        assertThat(sql.knownSchema(topic)).isEmpty();
+        QueryOutline outline = sql.check("SELECT STREAM * FROM \"" + topic + '"');
         assertThat(outline.columns()).extracting(Column::name).containsExactly("n", "k");
         assertThat(outline.picture().nodes()).hasSize(2);
-        assertThat(sql.knownSchema(stream)).isPresent();
-        assertThat(sql.isDeclared(stream)).isFalse();
+        assertThat(sql.knownSchema(topic)).isPresent();
+        assertThat(sql.isDeclared(topic)).isFalse();
     }
 
     @Test
@@ -242,7 +310,7 @@ class LiveSqlKafkaIT {
                 .isInstanceOf(InvalidSqlException.class)
                 .hasMessageContaining("SELECT STREAM");
         put(0, 1);
-        assertThatThrownBy(() -> sql.check("SELECT * FROM \"" + stream + '"'))
+        assertThatThrownBy(() -> sql.check("SELECT * FROM \"" + topic + '"'))
                 .isInstanceOf(InvalidSqlException.class)
                 .hasMessageContaining("begins with SELECT STREAM");
         assertThat(sql.dialect().functions())
@@ -253,34 +321,54 @@ class LiveSqlKafkaIT {
 
     @Test
     void sources_streamAndItsRecords_areListed() {
-        put(0, 10);
+        givenStream();
+        putRecords(0, 10);
         assertThat(sql.sources()).contains(new LiveSource(stream, SourceInput.Kind.STREAM, 2, 10, 10, "ACTIVE"));
     }
 
     @Test
     void check_nameInAnotherCase_saysWhichIsThere() {
         put(0, 1);
-        assertThatThrownBy(() -> sql.check("SELECT STREAM * FROM " + stream.replace('-', '_')))
+        assertThatThrownBy(() -> sql.check("SELECT STREAM * FROM " + topic.replace('-', '_')))
                 .isInstanceOf(InvalidSqlException.class);
-        assertThatThrownBy(() -> sql.check("SELECT STREAM * FROM \"" + stream.toUpperCase(java.util.Locale.ROOT) + '"'))
+        assertThatThrownBy(() -> sql.check("SELECT STREAM * FROM \"" + topic.toUpperCase(java.util.Locale.ROOT) + '"'))
                 .isInstanceOf(InvalidSqlException.class)
-                .hasMessageContaining("did you mean \"" + stream + '"');
+                .hasMessageContaining("did you mean \"" + topic + '"');
     }
 
     private LiveQuery start(String query, Received received) {
-        return sql.start(QueryRequest.follow(query.formatted(stream)), received);
+        return sql.start(QueryRequest.follow(query.formatted(topic)), received);
     }
 
     private static SourceSchema schema(String json) {
         return SchemaSample.of(List.of(json.getBytes(StandardCharsets.UTF_8))).schema();
     }
 
+    private void givenStream() {
+        clients = KinbridgeClients.open(config);
+        kinesis = clients.syncClient();
+        stream = kafka.uniqueName("clicks");
+        kinesis.createStream(request -> request.streamName(stream).shardCount(2));
+        awaitActive();
+    }
+
     private void put(int from, int to) {
+        for (int n = from; n < to; n++) {
+            topics.put(topic, n % 2, null, record(n));
+        }
+        topics.flush();
+    }
+
+    private static String record(int n) {
+        return "{\"n\":%d,\"k\":\"key%d\"}".formatted(n, n % 3);
+    }
+
+    private void putRecords(int from, int to) {
         List<PutRecordsRequestEntry> entries = new ArrayList<>();
         for (int n = from; n < to; n++) {
             entries.add(PutRecordsRequestEntry.builder()
                     .partitionKey("key" + n)
-                    .data(SdkBytes.fromUtf8String("{\"n\":%d,\"k\":\"key%d\"}".formatted(n, n % 3)))
+                    .data(SdkBytes.fromUtf8String(record(n)))
                     .build());
         }
         kinesis.putRecords(request -> request.streamName(stream).records(entries));

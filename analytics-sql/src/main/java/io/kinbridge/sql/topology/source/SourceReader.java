@@ -20,9 +20,11 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -35,8 +37,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads several sources at once and makes one sequence of their rows, by ROWTIME. A partition with something left to read has to have a
  * row at hand before a later one of others goes out; one without promises nothing before the clock less a margin. Of shards only that is
- * seen which readers may see, children after their parents; partitions that come later are taken up. For use by one thread, but for
- * {@link #wakeUp}.
+ * seen which readers may see, children after their parents; partitions that come later are taken up. For use by one thread.
  */
 public final class SourceReader implements AutoCloseable {
     /** Takes what is read. */
@@ -58,6 +59,8 @@ public final class SourceReader implements AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
+    private static final int LOOKS_TO_BE_SURE = 2;
+
     // For many readers in one small process.
     private static final int MOST_RECORDS = 1000;
     private static final int FETCH_BYTES = 1024 * 1024;
@@ -73,6 +76,7 @@ public final class SourceReader implements AutoCloseable {
     private final ShardConsumer consumer;
     private @Nullable CompletableFuture<Map<String, TopicDescription>> look;
     private long lastLook = System.nanoTime();
+    private int looksInVain;
     private long records;
 
     /**
@@ -278,8 +282,12 @@ public final class SourceReader implements AutoCloseable {
         if (look != null && look.isDone()) {
             try {
                 look.join().forEach(this::take);
+                looksInVain = 0;
             } catch (CompletionException e) {
-                if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                // A broker that has just started may not know yet what there is.
+                boolean isAbsent = e.getCause() instanceof UnknownTopicOrPartitionException;
+                looksInVain = isAbsent ? looksInVain + 1 : 0;
+                if (looksInVain == LOOKS_TO_BE_SURE) {
                     throw new IllegalStateException(
                             deleted(
                                     "topic",
@@ -323,14 +331,9 @@ public final class SourceReader implements AutoCloseable {
         return lag;
     }
 
-    /** Ends a {@link #poll} that waits, with an exception of Kafka's; from any thread. */
-    public void wakeUp() {
-        consumer.wakeup();
-    }
-
     @Override
     public void close() {
-        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(5)));
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(5)));
     }
 
     /** The merge of a reader is not saved. */
@@ -349,6 +352,6 @@ public final class SourceReader implements AutoCloseable {
         public void delete(byte[] key) {}
 
         @Override
-        public void forEach(java.util.function.BiConsumer<byte[], byte[]> entry) {}
+        public void forEach(BiConsumer<byte[], byte[]> entry) {}
     }
 }
