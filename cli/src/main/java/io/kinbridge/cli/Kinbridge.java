@@ -1,6 +1,5 @@
 package io.kinbridge.cli;
 
-import io.kinbridge.cli.demo.DemoCommand;
 import io.kinbridge.cli.sql.SqlCommand;
 import io.kinbridge.cli.streams.StreamsCommand;
 import java.io.PrintWriter;
@@ -20,7 +19,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = KinbridgeVersion.class,
         description = "Software written for Amazon Kinesis, running on Apache Kafka.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, StreamsCommand.class, SqlCommand.class, HelpCommand.class})
+        subcommands = {StreamsCommand.class, SqlCommand.class, HelpCommand.class})
 public final class Kinbridge {
     private Kinbridge() {}
 
@@ -38,6 +37,8 @@ public final class Kinbridge {
         for (CommandGroup group : ServiceLoader.load(CommandGroup.class)) {
             group(line, group.parent()).addSubcommand(group);
         }
+        CommandElsewhere.addTo(
+                line, "demo", "Shows a producer, a consumer, SQL and a delivery stream on a broker of its own.");
         CommandElsewhere.addTo(line, "firehose", "Delivers a stream as Amazon Data Firehose does.");
         CommandElsewhere.addTo(
                 group(line, "sql"), "console", "Serves the web console, for SQL on streams in a browser.");

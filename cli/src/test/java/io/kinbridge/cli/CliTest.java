@@ -2,9 +2,7 @@ package io.kinbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,16 +25,14 @@ class CliTest {
         assertThat(run.out()).contains("kinbridge streams " + command, "--bootstrap-servers");
     }
 
-    @Test
-    void demoHelp_saysWhatBecomesOfTheFirstWord() {
-        assertThat(CommandRun.of("demo", "--help").out()).contains("256", "'-'");
-    }
-
-    @Test
-    void firehose_onThisClassPath_saysWhoHasIt() {
-        CommandRun run = CommandRun.of("firehose", "--stream", "s");
+    @ParameterizedTest
+    @ValueSource(strings = {"firehose", "demo"})
+    void command_notOnThisClassPath_saysWhoHasIt(String command) {
+        CommandRun run = CommandRun.of(command, "--some", "thing");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("'./kinbridge firehose --stream s'").hasLineCount(1);
+        assertThat(run.err())
+                .contains("'./kinbridge " + command + " --some thing'")
+                .hasLineCount(1);
     }
 
     @Test
@@ -63,11 +59,6 @@ class CliTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "demo --bogus                              | Unknown option: '--bogus'",
-                "demo --shards x                           | --shards",
-                "demo --shards 0                           | --shards is 0",
-                "demo --shards 4 --scale-to 9              | --scale-to is 9; UpdateShardCount takes 2 to 8",
-                "demo --shards 5 --scale-to 2              | --scale-to is 2; UpdateShardCount takes 3 to 10",
                 "streams create                            | 'NAME'",
                 "streams create a --shards 2 --on-demand   | exclude each other",
                 "streams put a b                           | --key",
@@ -90,22 +81,5 @@ class CliTest {
                         first -> assertThat(first).startsWith("kinbridge: ").contains(reason.trim()));
         assertThat(run.err()).contains("--help'");
         assertThat(run.out()).isEmpty();
-    }
-
-    @Test
-    void demo_inputMissing_exitsWith1AndNamesTheFile(@TempDir Path directory) {
-        Path missing = directory.resolve("no.log");
-        CommandRun run = CommandRun.of("demo", "--input", missing.toString());
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err())
-                .isEqualToNormalizingNewlines(
-                        "kinbridge: There is no file " + missing + "; give --input one that is there\n");
-    }
-
-    @Test
-    void demo_inputIsDirectory_exitsWith1(@TempDir Path directory) {
-        CommandRun run = CommandRun.of("demo", "--input", directory.toString());
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains(directory + " is a directory").hasLineCount(1);
     }
 }

@@ -45,6 +45,14 @@ class LauncherTest {
             case $1 in -v) echo 'Apache Maven %s'; exit 0 ;; esac
             echo "$*" >> builds
             case $* in
+                *' cli/demo '*)
+                    mkdir -p cli/demo/target/lib firehose-connector/target/plugin/kinbridge-firehose
+                    : > cli/demo/target/kinbridge-cli-demo.jar
+                    : > cli/demo/target/lib/cli-connect-0.1.jar
+                    : > cli/demo/target/lib/kpl-producer-0.1.jar
+                    : > firehose-connector/target/plugin/kinbridge-firehose/firehose-connector-0.1.jar
+                    exit 0
+                    ;;
                 *' cli/firehose '*)
                     mkdir -p cli/firehose/target/lib firehose-connector/target/plugin
                     : > cli/firehose/target/kinbridge-cli-firehose.jar
@@ -82,11 +90,16 @@ class LauncherTest {
         Files.copy(LAUNCHER, checkout.resolve("kinbridge"));
         for (String module : List.of(
                 "cli",
+                "cli/connect",
+                "cli/demo",
                 "cli/firehose",
                 "cli/gateway",
                 "adapter-api",
                 "analytics-sql/console",
+                "examples/access-log",
+                "examples/kpl-producer",
                 "firehose-connector",
+                "firehose-connector/s3-server",
                 "kcl-shim")) {
             Files.createDirectories(checkout.resolve(module).resolve("src/main/java"));
             Files.createFile(checkout.resolve(module).resolve("pom.xml"));
@@ -134,11 +147,11 @@ class LauncherTest {
 
     @Test
     void firstRun_buildsAndRunsWhereTheCallerIs() throws Exception {
-        Run run = run("demo", "--input", "a b.log");
+        Run run = run("streams", "put", "a b");
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).contains("Building Kinbridge (first time only").doesNotContain("what Maven says");
         assertThat(run.out().get(0)).isEqualTo("in " + elsewhere.toRealPath());
-        assertThat(run.out()).endsWith("io.kinbridge.cli.Kinbridge", "demo", "--input", "a b.log");
+        assertThat(run.out()).endsWith("io.kinbridge.cli.Kinbridge", "streams", "put", "a b");
         Path target = checkout.toRealPath().resolve("cli/target");
         assertThat(run.out())
                 .contains(
@@ -150,15 +163,15 @@ class LauncherTest {
 
     @Test
     void secondRun_buildsNothingAndSaysNothing() throws Exception {
-        run("demo");
-        Run second = run("demo");
+        run("streams", "list");
+        Run second = run("streams", "list");
         assertThat(builds()).isEqualTo(1);
         assertThat(second.err()).isEmpty();
     }
 
     @Test
     void run_throughSymbolicLink_findsItsCheckout() throws Exception {
-        run("demo");
+        run("streams", "list");
         Path link = elsewhere.resolve("kb");
         Files.createSymbolicLink(link, checkout.resolve("kinbridge"));
         Process process = new ProcessBuilder("sh", link.toString(), "--version")
@@ -172,17 +185,17 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"pom.xml", "cli/src/main/java/New.java", "adapter-api/pom.xml"})
     void sourceIsNewer_buildsAgain(String source) throws Exception {
-        run("demo");
+        run("streams", "list");
         touchLater(source);
-        assertThat(run("demo").err()).contains("its sources have changed");
+        assertThat(run("streams", "list").err()).contains("its sources have changed");
         assertThat(builds()).isEqualTo(2);
     }
 
     @Test
     void otherModuleIsNewer_buildsNothing() throws Exception {
-        run("demo");
+        run("streams", "list");
         touchLater("kcl-shim/pom.xml");
-        assertThat(run("demo").err()).isEmpty();
+        assertThat(run("streams", "list").err()).isEmpty();
     }
 
     @Test
@@ -203,12 +216,48 @@ class LauncherTest {
     }
 
     @Test
-    void demo_neverBuildsFirehose() throws Exception {
-        run("demo");
+    void streams_neverBuildFirehose() throws Exception {
+        run("streams", "list");
         touchLater("firehose-connector/src/main/java/New.java");
         touchLater("cli/firehose/pom.xml");
-        assertThat(run("demo").err()).isEmpty();
+        assertThat(run("streams", "list").err()).isEmpty();
         assertThat(Files.readString(checkout.resolve("builds"))).doesNotContain("firehose");
+    }
+
+    @Test
+    void demo_hasABuildAndAClassPathOfItsOwn() throws Exception {
+        Run run = run("demo", "--speed", "9");
+        assertThat(run.exitCode()).isZero();
+        Path home = checkout.toRealPath();
+        assertThat(run.out())
+                .contains(
+                        home.resolve("cli/demo/target/kinbridge-cli-demo.jar") + ":"
+                                + home.resolve("cli/demo/target/lib/cli-connect-0.1.jar") + ":"
+                                + home.resolve("cli/demo/target/lib/kpl-producer-0.1.jar"),
+                        "-Dio.kinbridge.cli.plugins=" + home.resolve("firehose-connector/target/plugin"),
+                        "-Dio.kinbridge.cli.s3=" + home.resolve("firehose-connector/s3-server/target"))
+                .noneMatch(argument -> argument.contains("SharedArchiveFile"))
+                .endsWith("io.kinbridge.cli.Kinbridge", "demo", "--speed", "9");
+        assertThat(run("demo").err()).isEmpty();
+        assertThat(run("help", "demo").err()).isEmpty();
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cli/demo/src/main/java/New.java",
+                "cli/connect/src/main/java/New.java",
+                "examples/kpl-producer/src/main/java/New.java",
+                "examples/access-log/app.sql",
+                "firehose-connector/src/main/java/New.java",
+                "firehose-connector/s3-server/src/main/java/New.java"
+            })
+    void demo_sourceIsNewer_buildsAgain(String source) throws Exception {
+        run("demo");
+        touchLater(source);
+        assertThat(run("demo").err()).contains("its sources have changed");
+        assertThat(builds()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -234,38 +283,38 @@ class LauncherTest {
     @Test
     void buildFails_showsWhatMavenSaidAndTriesAgainNextTime() throws Exception {
         tool("mvn", MAVEN.formatted("3.8.7", 1));
-        Run run = run("demo");
+        Run run = run("streams", "list");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("what Maven says", "kinbridge: the build failed");
         assertThat(run.out()).isEmpty();
-        run("demo");
+        run("streams", "list");
         assertThat(builds()).isEqualTo(2);
     }
 
     @Test
     void archiveCannotBeMade_runsWithoutItAndDoesNotTryAgain() throws Exception {
         tool("java", JAVA.formatted("17.0.15", 1));
-        Run first = run("demo");
+        Run first = run("streams", "list");
         assertThat(first.exitCode()).isZero();
         assertThat(first.out()).noneMatch(argument -> argument.contains("SharedArchiveFile"));
-        assertThat(run("demo").err()).isEmpty();
+        assertThat(run("streams", "list").err()).isEmpty();
     }
 
     @Test
     void otherJava_makesAnArchiveOfItsOwn() throws Exception {
-        run("demo");
+        run("streams", "list");
         tool("java", JAVA.formatted("25.0.1", 0));
-        assertThat(run("demo").err()).contains("Preparing a fast start");
+        assertThat(run("streams", "list").err()).contains("Preparing a fast start");
         assertThat(builds()).isEqualTo(1);
         tool("java", JAVA.formatted("17.0.15", 0));
-        assertThat(run("demo").err()).isEmpty();
+        assertThat(run("streams", "list").err()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"11.0.2,11", "1.8.0_392,1"})
     void javaTooOld_saysSoAndExitsWith1(String version, String major) throws Exception {
         tool("java", JAVA.formatted(version, 0));
-        Run run = run("demo");
+        Run run = run("streams", "list");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("has version " + major, "17 or later").hasLineCount(1);
     }
@@ -274,7 +323,7 @@ class LauncherTest {
     @ValueSource(strings = {"3.6.3", "2.2.1", "3.7"})
     void mavenTooOld_saysSoAndExitsWith1(String version) throws Exception {
         tool("mvn", MAVEN.formatted(version, 0));
-        Run run = run("demo");
+        Run run = run("streams", "list");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("Maven 3.8 or later").hasLineCount(1);
     }
@@ -283,7 +332,7 @@ class LauncherTest {
     @ValueSource(strings = {"3.8.7", "3.9.11", "3.10.0", "4.0.0"})
     void mavenNewEnough_builds(String version) throws Exception {
         tool("mvn", MAVEN.formatted(version, 0));
-        assertThat(run("demo").exitCode()).isZero();
+        assertThat(run("streams", "list").exitCode()).isZero();
     }
 
     @Test
@@ -305,7 +354,7 @@ class LauncherTest {
         Process dead = new ProcessBuilder("true").start();
         assertThat(dead.waitFor(10, TimeUnit.SECONDS)).isTrue();
         Files.writeString(lock.resolve("pid"), dead.pid() + "\n");
-        assertThat(run("demo").exitCode()).isZero();
+        assertThat(run("streams", "list").exitCode()).isZero();
         assertThat(lock).doesNotExist();
     }
 }

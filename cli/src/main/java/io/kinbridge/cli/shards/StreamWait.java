@@ -5,6 +5,7 @@ import io.kinbridge.cli.terminal.Progress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
@@ -18,10 +19,15 @@ public final class StreamWait {
     private static final Duration ASK_EVERY = Duration.ofMillis(50);
 
     private final KinesisClient kinesis;
-    private final Progress progress;
+    private final Consumer<String> progress;
     private final LongSupplier nanoTime;
 
     public StreamWait(KinesisClient kinesis, Progress progress, LongSupplier nanoTime) {
+        this(kinesis, progress::update, nanoTime);
+    }
+
+    /** @param progress is told how far the wait is, often */
+    public StreamWait(KinesisClient kinesis, Consumer<String> progress, LongSupplier nanoTime) {
         this.kinesis = kinesis;
         this.progress = progress;
         this.nanoTime = nanoTime;
@@ -80,7 +86,7 @@ public final class StreamWait {
                     + " minutes; look at the log of the cluster's brokers, or wait on with"
                     + " 'kinbridge streams describe " + seen.streamName() + "'");
         }
-        progress.update("Stream " + seen.streamName() + " is " + seen.streamStatusAsString() + ", "
+        progress.accept("Stream " + seen.streamName() + " is " + seen.streamStatusAsString() + ", "
                 + TimeUnit.NANOSECONDS.toSeconds(waited) + " s");
         try {
             TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());

@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
             MergeCommand.class,
             ScaleCommand.class,
             AdoptCommand.class,
-            DeleteCommand.class
+            DeleteCommand.class,
+            CheckCommand.class
         })
 public final class StreamsCommand {
     StreamsCommand() {}

@@ -237,4 +237,11 @@ class StreamsCommandsKafkaIT {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("has no shard shardId-000000000009", "describe " + stream);
     }
+
+    @Test
+    void check_onABrokerOfItsOwn_works() {
+        CommandRun run = CommandRun.of("streams", "check");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.outLines()).containsExactly("kinbridge streams works here: a record was written and read");
+    }
 }

@@ -1,6 +1,9 @@
 package io.kinbridge.cli.firehose;
 
 import io.kinbridge.cli.CommandGroup;
+import io.kinbridge.cli.connect.DeliveryFigures;
+import io.kinbridge.cli.connect.EmbeddedWorker;
+import io.kinbridge.cli.connect.PluginFolder;
 import io.kinbridge.cli.streams.Cluster;
 import io.kinbridge.cli.terminal.Amount;
 import io.kinbridge.cli.terminal.CommandFailure;

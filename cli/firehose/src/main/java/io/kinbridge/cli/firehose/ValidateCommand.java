@@ -1,5 +1,6 @@
 package io.kinbridge.cli.firehose;
 
+import io.kinbridge.cli.connect.PluginFolder;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

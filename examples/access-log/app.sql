@@ -1,0 +1,31 @@
+-- The minute that a line names, 17/May/2015:10:05 of [17/May/2015:10:05:03 +0000]; 'no time' if it names none.
+CREATE OR REPLACE STREAM "LINES" (LOG_MINUTE VARCHAR(17));
+
+CREATE OR REPLACE PUMP "LINES_PUMP" AS
+  INSERT INTO "LINES"
+  SELECT STREAM COALESCE(L.FOUND.COLUMN1, 'no time')
+  FROM (
+    SELECT STREAM REGEX_LOG_PARSE(LINE, '[^\[]*\[(\d\d/\w{3}/\d{4}:\d\d:\d\d):.*') AS FOUND
+    FROM "SOURCE_SQL_STREAM_001") AS L;
+
+-- A minute is counted from its first line on, for three seconds. Lines of it that come later are counted in a row of their own.
+CREATE OR REPLACE STREAM "MINUTES" (LOG_MINUTE VARCHAR(17), REQUESTS INTEGER);
+
+CREATE OR REPLACE PUMP "MINUTES_PUMP" AS
+  INSERT INTO "MINUTES"
+  SELECT STREAM LOG_MINUTE, COUNT(*)
+  FROM "LINES"
+  WINDOWED BY STAGGER (PARTITION BY LOG_MINUTE RANGE INTERVAL '3' SECOND);
+
+-- How unusual a minute is among those before it; 0 for the first ten, of which the forest learns.
+CREATE OR REPLACE STREAM "DESTINATION_SQL_STREAM" (LOG_MINUTE VARCHAR(17), REQUESTS INTEGER, ANOMALY_SCORE DOUBLE);
+
+CREATE OR REPLACE PUMP "SCORES_PUMP" AS
+  INSERT INTO "DESTINATION_SQL_STREAM"
+  SELECT STREAM LOG_MINUTE, REQUESTS, ANOMALY_SCORE
+  FROM TABLE(RANDOM_CUT_FOREST(
+    CURSOR(SELECT STREAM LOG_MINUTE, REQUESTS FROM "MINUTES"),
+    100,    -- trees
+    10,     -- rows in each tree
+    100000, -- rows that count
+    1));    -- rows looked at together
