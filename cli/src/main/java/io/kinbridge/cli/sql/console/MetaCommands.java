@@ -38,13 +38,14 @@ final class MetaCommands {
     }
 
     /**
-     * Runs one.
+     * Runs one. A semicolon at its end is not part of it, but of a record's data.
      *
      * @return false if the console is to be left
      * @throws CommandFailure if it is not known, or called wrongly
      */
     boolean run(String text) {
-        CommandWords words = new CommandWords(text);
+        boolean isEnded = text.endsWith(";") && !text.startsWith(MetaCommand.PUT.word() + " ");
+        CommandWords words = new CommandWords(isEnded ? text.substring(0, text.length() - 1) : text);
         String word = words.next();
         MetaCommand command =
                 MetaCommand.of(word).orElseThrow(() -> new CommandFailure(word + " is no command; \\? lists them"));
@@ -117,8 +118,7 @@ final class MetaCommands {
         }
     }
 
-    private void explain(String rest) {
-        String sql = rest.endsWith(";") ? rest.substring(0, rest.length() - 1) : rest;
+    private void explain(String sql) {
         if (sql.isBlank()) {
             throw new CommandFailure("it is \\explain SQL");
         }

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -149,7 +150,9 @@ public final class SqlConsole {
             }
         }
         if (!statements.isEmpty()) {
-            return String.join(";\n", statements);
+            return statements.stream()
+                    .map(one -> one.startsWith("\\") ? one : one + ";")
+                    .collect(Collectors.joining("\n"));
         }
         return canAsk ? null : new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -3,14 +3,10 @@ package io.kinbridge.cli.sql.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.kinbridge.cli.CommandRun;
-import io.kinbridge.cli.Kinbridge;
 import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -32,10 +28,10 @@ class SqlPromptKafkaIT {
     @Test
     void console_someoneTypes_completesQueriesEndsAndLeaves(TestKafka kafka, @TempDir Path folder) throws Exception {
         assumeTrue(PseudoTerminal.isPossible(), "python3 from 3.9 on is not installed: the prompt is not tried");
-        String stream = kafka.uniqueName("clicks");
-        run(kafka, "streams", "create", stream, "--shards", "1");
-        put(kafka, stream, "{\"page\":\"/first\",\"n\":1}");
-        try (PseudoTerminal terminal = PseudoTerminal.start(folder, console(kafka, folder))) {
+        ConsoleCalls calls = new ConsoleCalls(kafka, folder);
+        String stream = calls.createStream("clicks");
+        calls.put(stream, "{\"page\":\"/first\",\"n\":1}");
+        try (PseudoTerminal terminal = PseudoTerminal.start(folder, calls.program())) {
             terminal.awaitText(PROMPT);
 
             // A statement of two lines, with a name and a column completed; rows come while it runs.
@@ -47,10 +43,10 @@ class SqlPromptKafkaIT {
             terminal.awaitText("e\"");
             terminal.type(" <> '';\r");
             terminal.awaitText("Ctrl-C ends the query");
-            put(kafka, stream, "{\"page\":\"/second\",\"n\":2}");
+            calls.put(stream, "{\"page\":\"/second\",\"n\":2}");
             assertThat(terminal.awaitText("/second")).contains("page", "───");
             terminal.resize(24, 30);
-            put(kafka, stream, "{\"page\":\"/a-page-whose-name-is-longer-than-thirty-characters\",\"n\":3}");
+            calls.put(stream, "{\"page\":\"/a-page-whose-name-is-longer-than-thirty-characters\",\"n\":3}");
             String narrow = terminal.awaitText("…");
             assertThat(narrow.lines().filter(line -> line.contains("…")))
                     .isNotEmpty()
@@ -77,32 +73,6 @@ class SqlPromptKafkaIT {
             terminal.type(CTRL_D);
             assertThat(terminal.awaitExit()).isZero();
         }
-        assertThat(Files.readString(folder.resolve("home").resolve("sql_history")))
-                .contains("SELECT STREAM");
-    }
-
-    private static List<String> console(TestKafka kafka, Path folder) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Kinbridge.class.getName()));
-        command.addAll(List.of("sql", "--directory", folder.resolve("home").toString()));
-        command.addAll(List.of("--bootstrap-servers", kafka.bootstrapServers()));
-        return command;
-    }
-
-    private static void put(TestKafka kafka, String stream, String data) {
-        run(kafka, "streams", "put", stream, "--key", "k", data);
-    }
-
-    private static void run(TestKafka kafka, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--bootstrap-servers", kafka.bootstrapServers()));
-        CommandRun run = CommandRun.of(all.toArray(String[]::new));
-        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.readString(calls.home().resolve("sql_history"))).contains("SELECT STREAM");
     }
 }
