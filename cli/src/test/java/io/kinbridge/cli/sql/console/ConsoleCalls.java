@@ -1,16 +1,17 @@
 package io.kinbridge.cli.sql.console;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.kinbridge.cli.CommandRun;
 import io.kinbridge.cli.Kinbridge;
+import io.kinbridge.client.KinbridgeClients;
+import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.testkit.TestKafka;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.core.SdkBytes;
 
 /** Calls of the console on a cluster, with a directory of its own: in this JVM, or as a program. */
-record ConsoleCalls(TestKafka kafka, Path folder) {
+final class ConsoleCalls implements AutoCloseable {
     private static final List<String> JAVA = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
@@ -19,6 +20,16 @@ record ConsoleCalls(TestKafka kafka, Path folder) {
             "-cp",
             System.getProperty("java.class.path"),
             Kinbridge.class.getName());
+
+    private final TestKafka kafka;
+    private final Path folder;
+    private final KinbridgeClients clients;
+
+    ConsoleCalls(TestKafka kafka, Path folder) {
+        this.kafka = kafka;
+        this.folder = folder;
+        this.clients = KinbridgeClients.open(KinbridgeConfig.of(kafka.bootstrapServers()));
+    }
 
     /** {@code kinbridge sql}. */
     CommandRun sql(String... arguments) {
@@ -46,19 +57,19 @@ record ConsoleCalls(TestKafka kafka, Path folder) {
     /** A new stream of one shard. */
     String createStream(String prefix) {
         String stream = kafka.uniqueName(prefix);
-        streams("create", stream, "--shards", "1");
+        clients.syncClient().createStream(request -> request.streamName(stream).shardCount(1));
+        clients.syncClient().waiter().waitUntilStreamExists(request -> request.streamName(stream));
         return stream;
     }
 
     void put(String stream, String data) {
-        streams("put", stream, "--key", "k", data);
+        clients.syncClient()
+                .putRecord(
+                        request -> request.streamName(stream).partitionKey("k").data(SdkBytes.fromUtf8String(data)));
     }
 
-    private void streams(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("streams"));
-        all.addAll(List.of(arguments));
-        all.addAll(List.of("--bootstrap-servers", kafka.bootstrapServers()));
-        CommandRun run = CommandRun.of(all.toArray(String[]::new));
-        assertThat(run.exitCode()).as(run.err()).isZero();
+    @Override
+    public void close() {
+        clients.close();
     }
 }

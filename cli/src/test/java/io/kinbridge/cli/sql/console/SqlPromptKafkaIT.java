@@ -28,7 +28,12 @@ class SqlPromptKafkaIT {
     @Test
     void console_someoneTypes_completesQueriesEndsAndLeaves(TestKafka kafka, @TempDir Path folder) throws Exception {
         assumeTrue(PseudoTerminal.isPossible(), "python3 from 3.9 on is not installed: the prompt is not tried");
-        ConsoleCalls calls = new ConsoleCalls(kafka, folder);
+        try (ConsoleCalls calls = new ConsoleCalls(kafka, folder)) {
+            tryAll(calls, folder);
+        }
+    }
+
+    private static void tryAll(ConsoleCalls calls, Path folder) throws Exception {
         String stream = calls.createStream("clicks");
         calls.put(stream, "{\"page\":\"/first\",\"n\":1}");
         try (PseudoTerminal terminal = PseudoTerminal.start(folder, calls.program())) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +35,11 @@ class SqlScriptKafkaIT {
         stream = calls.createStream("orders");
         calls.put(stream, "{\"SYMBOL\":\"A\",\"PRICE\":1.5}");
         calls.put(stream, "{\"SYMBOL\":\"B\",\"PRICE\":2.5}");
+    }
+
+    @AfterEach
+    void close() {
+        calls.close();
     }
 
     @Test
