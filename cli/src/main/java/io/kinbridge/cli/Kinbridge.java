@@ -39,6 +39,9 @@ public final class Kinbridge {
         }
         CommandElsewhere.addTo(
                 line, "demo", "Shows a producer, a consumer, SQL and a delivery stream on a broker of its own.");
+        CommandElsewhere.addTo(
+                line, "dev", "Runs a broker, the gateway and the web console in one process, for development.");
+        CommandElsewhere.addTo(line, "gateway", "Serves Kinesis' and Firehose's API from a Kafka cluster.");
         CommandElsewhere.addTo(line, "firehose", "Delivers a stream as Amazon Data Firehose does.");
         CommandElsewhere.addTo(
                 group(line, "sql"), "console", "Serves the web console, for SQL on streams in a browser.");

@@ -6,13 +6,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CliTest {
     @Test
     void help_listsTheCommands() {
         CommandRun run = CommandRun.of("--help");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("demo", "streams", "sql", "firehose").doesNotContain("gateway");
+        assertThat(run.out()).contains("demo", "dev", "streams", "sql", "gateway", "firehose");
+    }
+
+    /** A list of commands shows the first line of each. */
+    @Test
+    void help_ofEachCommand_beginsWithAWholeSentence() {
+        assertSentences(Kinbridge.commandLine());
+    }
+
+    private static void assertSentences(CommandLine line) {
+        assertThat(line.getCommandSpec().usageMessage().description()[0])
+                .as(line.getCommandName())
+                .endsWith(".");
+        line.getSubcommands().values().forEach(CliTest::assertSentences);
     }
 
     @ParameterizedTest
@@ -26,7 +40,7 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"firehose", "demo"})
+    @ValueSource(strings = {"firehose", "demo", "dev", "gateway"})
     void command_notOnThisClassPath_saysWhoHasIt(String command) {
         CommandRun run = CommandRun.of(command, "--some", "thing");
         assertThat(run.exitCode()).isEqualTo(1);

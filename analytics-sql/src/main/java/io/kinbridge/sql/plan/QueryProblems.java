@@ -94,9 +94,12 @@ final class QueryProblems {
     }
 
     private InvalidSqlException unknown(SqlParserPos where, String what, String name, Collection<String> known) {
-        List<String> suggestions = Spelling.nearest(name, known).stream().toList();
+        // What is called so elsewhere in the code is no help here.
+        List<String> others =
+                known.stream().filter(other -> !other.equals(name)).toList();
+        List<String> suggestions = Spelling.nearest(name, others).stream().toList();
         String quoted =
-                known.stream().filter(name::equalsIgnoreCase).findFirst().orElse("");
+                others.stream().filter(name::equalsIgnoreCase).findFirst().orElse("");
         String hint = suggestions.isEmpty() ? "" : "; did you mean " + suggestions.get(0) + "?";
         if (!quoted.isEmpty()) {
             hint = "; did you mean \"" + quoted + "\"? Names without quotes are taken in upper case";

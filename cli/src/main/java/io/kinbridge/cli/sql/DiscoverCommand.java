@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "discover",
         description = {
-            "Looks at the latest records of a stream, or of a topic, and prints the InputSchema that reads them, with the",
-            "rows that come of them: what DiscoverInputSchema answers."
+            "Prints the InputSchema that reads the latest records of a stream or topic.",
+            "The rows that come of them are printed, too: it is what DiscoverInputSchema answers."
         })
 final class DiscoverCommand implements Callable<Integer> {
     private static final int MOST_RECORDS = 10_000;

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = {
-            "Checks an application without a cluster, and prints the logical and the physical plan of each pump and",
-            "the topology of Kafka Streams."
+            "Checks an application without a cluster, and prints its plans.",
+            "They are the logical and the physical plan of each pump, and the topology of Kafka Streams."
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final String NOWHERE = "localhost:9092";

@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "Runs an application until Ctrl-C. Started again, it goes on where it was; started several times, the processes",
-            "share the work. Prints a line when rows flow, and on standard error how far it is."
+            "Runs an application until Ctrl-C.",
+            "Started again, it goes on where it was; started several times, the processes share the work. Prints a line when",
+            "rows flow, and on standard error how far it is."
         })
 final class RunCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);

@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "console",
         description = {
-            "Serves the web console, until Ctrl-C: SQL on streams and topics as they flow, in a browser. It is for this",
-            "machine alone, unless --host says otherwise and a password or a proxy guards it."
+            "Serves the web console, until Ctrl-C: SQL on streams and topics as they flow, in a browser.",
+            "It is for this machine alone, unless --host says otherwise and a password or a proxy guards it."
         })
 public final class ConsoleCommand implements CommandGroup, Callable<Integer> {
     @Mixin

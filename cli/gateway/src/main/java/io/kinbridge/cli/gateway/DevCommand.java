@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dev",
         description = {
-            "Runs a Kafka broker, the gateway and the web console in one process, until Ctrl-C, for development. Streams and",
-            "records are kept for the next start."
+            "Runs a Kafka broker, the gateway and the web console in one process, until Ctrl-C, for development.",
+            "Streams and records are kept for the next start."
         })
 public final class DevCommand implements CommandGroup, Callable<Integer> {
     private static final String DEFAULT_DIRECTORY = "${sys:user.home}/.kinbridge/dev";

@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "gateway",
         description = {
-            "Serves Kinesis' and Firehose's API from a Kafka cluster, until Ctrl-C: any AWS SDK, the AWS CLI and the",
-            "Kinesis Agent work with it as their endpoint. Several may serve one cluster."
+            "Serves Kinesis' and Firehose's API from a Kafka cluster, until Ctrl-C.",
+            "Any AWS SDK, the AWS CLI and the Kinesis Agent work with it as their endpoint. Several may serve one cluster."
         })
 public final class GatewayCommand implements CommandGroup, Callable<Integer> {
     private static final Path HOME = Path.of(System.getProperty("user.home"), ".kinbridge", "gateway");
