@@ -16,7 +16,6 @@ import io.kinbridge.sql.topology.source.SourceReader;
 import io.kinbridge.sql.topology.source.SourceStart;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,7 +90,14 @@ public final class LiveSql implements AutoCloseable {
         if (records < 1 || records > 10_000) {
             throw new IllegalArgumentException("%,d records to look at; it is 1 to 10,000".formatted(records));
         }
-        SourceInput.Kind kind = cluster.kind(source).orElseThrow(() -> new NoSuchSourceException(source));
+        return discover(source, found(source).kind(), records);
+    }
+
+    private SourceCluster.Found found(String source) {
+        return cluster.find(source).orElseThrow(() -> new NoSuchSourceException(source));
+    }
+
+    private SchemaSample discover(String source, SourceInput.Kind kind, int records) {
         List<byte[]> samples = kind == SourceInput.Kind.STREAM
                 ? SampledRecords.ofStream(settings.cluster(), source, records)
                 : SampledRecords.ofTopic(settings.cluster(), source, records);
@@ -117,9 +123,17 @@ public final class LiveSql implements AutoCloseable {
      * @throws NoSchemaException as {@link #discover}
      */
     public SourceSchema schema(String source) {
-        return schemas.find(source)
+        return schemas.isDeclared(source)
+                ? schemas.find(source).orElseGet(() -> schema(source, found(source)))
+                : schema(source, found(source));
+    }
+
+    private SourceSchema schema(String source, SourceCluster.Found found) {
+        return schemas.find(source, found.identity())
                 .orElseGet(() -> schemas.remember(
-                        source, discover(source, SAMPLED_RECORDS).schema().withLongTexts()));
+                        source,
+                        found.identity(),
+                        discover(source, found.kind(), SAMPLED_RECORDS).schema().withLongTexts()));
     }
 
     /** The same if it is known already. Does not ask the cluster. */
@@ -153,28 +167,33 @@ public final class LiveSql implements AutoCloseable {
     }
 
     private PlannedQuery planned(String sql) {
-        Map<String, SourceInput.Kind> kinds = new LinkedHashMap<>();
+        List<SourceInput> sources = new ArrayList<>();
         ApplicationPlanner planner = new ApplicationPlanner(sql);
         Map<String, SqlParserPos> named = NamedSources.of(sql);
-        named.forEach((name, where) -> cluster.kind(name).ifPresent(kind -> {
-            kinds.put(name, kind);
-            planner.withSource(name, columns(sql, name, where), MetadataColumn.COLUMNS);
+        named.forEach((name, where) -> cluster.find(name).ifPresent(source -> {
+            SourceSchema schema = schema(name, source, sql, where);
+            sources.add(new SourceInput(name, source.kind(), List.of(name), schema, Set.of(), null));
+            planner.withSource(name, columns(schema), MetadataColumn.COLUMNS);
         }));
-        if (kinds.size() < named.size()) {
+        if (sources.size() < named.size()) {
             planner.withOtherNames(cluster.names());
         }
         ApplicationPlan plan = planner.planQuery();
-        List<SourceInput> sources = new ArrayList<>();
-        kinds.forEach((name, kind) ->
-                sources.add(new SourceInput(name, kind, List.of(name), schema(name), plan.metadata(), null)));
-        return new PlannedQuery(plan, sources, PlanPictures.ofQuery(plan.graph()));
+        List<SourceInput> read = sources.stream()
+                .map(source -> source.withMetadata(plan.metadata()))
+                .toList();
+        return new PlannedQuery(plan, read, PlanPictures.ofQuery(plan.graph()));
     }
 
-    private List<Column> columns(String sql, String source, SqlParserPos where) {
+    private static List<Column> columns(SourceSchema schema) {
+        return schema.columns().stream()
+                .map(column -> new Column(column.name(), column.type(), true))
+                .toList();
+    }
+
+    private SourceSchema schema(String source, SourceCluster.Found found, String sql, SqlParserPos where) {
         try {
-            return schema(source).columns().stream()
-                    .map(column -> new Column(column.name(), column.type(), true))
-                    .toList();
+            return schema(source, found);
         } catch (NoSchemaException e) {
             throw new InvalidSqlException(sql, where, Objects.requireNonNull(e.getMessage()), List.of());
         }

@@ -26,7 +26,16 @@ final class Schemas {
     private final @Nullable Path directory;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    private record Known(SourceSchema schema, boolean isDeclared) {}
+    /**
+     * A schema.
+     *
+     * @param identity of the source whose records it was found in; null if it was declared
+     */
+    private record Known(SourceSchema schema, @Nullable String identity) {
+        boolean isDeclared() {
+            return identity == null;
+        }
+    }
 
     private Schemas(@Nullable Path directory) {
         this.directory = directory;
@@ -57,7 +66,7 @@ final class Schemas {
                 String name = file.getFileName().toString();
                 if (name.endsWith(SUFFIX)) {
                     String source = name.substring(0, name.length() - SUFFIX.length());
-                    known.put(source, new Known(read(file), true));
+                    known.put(source, new Known(read(file), null));
                 }
             }
         }
@@ -81,10 +90,17 @@ final class Schemas {
         return found != null && found.isDeclared();
     }
 
+    /** The one that holds for a source: declared, or found in that very source and not in another of its name. */
+    Optional<SourceSchema> find(String source, String identity) {
+        return Optional.ofNullable(known.get(source))
+                .filter(found -> found.isDeclared() || identity.equals(found.identity()))
+                .map(Known::schema);
+    }
+
     /** It was found out; what is declared stands. */
-    SourceSchema remember(String source, SourceSchema schema) {
-        Known before = known.putIfAbsent(source, new Known(schema, false));
-        return before == null ? schema : before.schema();
+    SourceSchema remember(String source, String identity, SourceSchema schema) {
+        return known.merge(source, new Known(schema, identity), (before, found) -> before.isDeclared() ? before : found)
+                .schema();
     }
 
     synchronized void declare(String source, SourceSchema schema) {
@@ -98,7 +114,7 @@ final class Schemas {
                 throw new UncheckedIOException("the schema of '" + source + "' cannot be kept in " + directory, e);
             }
         }
-        known.put(source, new Known(schema, true));
+        known.put(source, new Known(schema, null));
     }
 
     synchronized void forget(String source) {

@@ -19,9 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -89,22 +91,40 @@ class LiveSqlKafkaIT {
     }
 
     @Test
-    void start_follow_givesWhatComesAlsoOfShardsThatComeMeanwhile() {
+    void start_streamMergedMeanwhile_isSeenWholeAndInOrderThenAndAfterwards() {
         givenStream();
         putRecords(0, 10);
-        Received received = new Received();
-        try (LiveQuery query =
-                sql.start(QueryRequest.follow("SELECT STREAM \"n\" FROM \"%s\"".formatted(stream)), received)) {
-            putRecords(10, 20);
+        String query = "SELECT STREAM \"n\", \"k\" FROM \"%s\"".formatted(stream);
+        Received followed = new Received();
+        try (LiveQuery live = sql.start(QueryRequest.follow(query), followed)) {
+            putRecords(10, 2000);
             kinesis.updateShardCount(
-                    request -> request.streamName(stream).targetShardCount(3).scalingType(ScalingType.UNIFORM_SCALING));
+                    request -> request.streamName(stream).targetShardCount(1).scalingType(ScalingType.UNIFORM_SCALING));
             awaitActive();
-            putRecords(20, 30);
-            received.awaitRows(20);
-            assertThat(query.isOpen()).isTrue();
-            assertThat(received.texts()).doesNotHaveDuplicates().hasSize(20).contains("[10]", "[29]");
+            putRecords(2000, 4000);
+            followed.awaitRows(3990);
+            assertThat(live.isOpen()).isTrue();
         }
-        assertThat(received.ends()).containsExactly(new QueryEnd(Reason.CLOSED, ""));
+        assertThat(followed.ends()).containsExactly(new QueryEnd(Reason.CLOSED, ""));
+        assertInOrder(followed, 10);
+        Received existing = new Received();
+        sql.start(QueryRequest.existing(query), existing);
+        assertThat(existing.awaitEnd().reason()).isEqualTo(Reason.COMPLETE);
+        assertInOrder(existing, 0);
+    }
+
+    /** All numbers, those of a key in the order in which they were put, and all by ROWTIME. */
+    private static void assertInOrder(Received received, int from) {
+        Map<Object, List<Integer>> byKey = new HashMap<>();
+        for (QueryRow row : received.rows()) {
+            byKey.computeIfAbsent(row.values()[1], key -> new ArrayList<>()).add((Integer) row.values()[0]);
+        }
+        assertThat(byKey).hasSize(3);
+        assertThat(byKey.values()).allSatisfy(numbers -> assertThat(numbers).isSorted());
+        assertThat(byKey.values().stream().flatMap(List::stream))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(from, 4000).boxed().toList());
+        assertThat(received.rows()).extracting(QueryRow::rowtime).isSorted();
     }
 
     @Test
@@ -187,6 +207,23 @@ class LiveSqlKafkaIT {
                 assertThat(query.isOpen()).isTrue();
             }
         }
+    }
+
+    @Test
+    void start_partitionsOfDifferentTimes_areReadInOrder() {
+        for (int n = 0; n < 6000; n++) {
+            topics.put(topic, n % 2, n % 2 == 0 ? 1000L + n : 100_000L + n, record(n));
+        }
+        topics.flush();
+        Received received = new Received();
+        sql.start(QueryRequest.existing("SELECT STREAM * FROM \"%s\"".formatted(topic)), received);
+        assertThat(received.awaitEnd().reason()).isEqualTo(Reason.COMPLETE);
+        assertThat(received.rows())
+                .hasSize(6000)
+                .extracting(QueryRow::rowtime)
+                .isSorted()
+                .startsWith(1000L, 1002L)
+                .endsWith(105_999L);
     }
 
     @Test
@@ -364,14 +401,16 @@ class LiveSqlKafkaIT {
     }
 
     private void putRecords(int from, int to) {
-        List<PutRecordsRequestEntry> entries = new ArrayList<>();
-        for (int n = from; n < to; n++) {
-            entries.add(PutRecordsRequestEntry.builder()
-                    .partitionKey("key" + n)
-                    .data(SdkBytes.fromUtf8String(record(n)))
-                    .build());
+        for (int batch = from; batch < to; batch += 500) {
+            List<PutRecordsRequestEntry> entries = new ArrayList<>();
+            for (int n = batch; n < Math.min(to, batch + 500); n++) {
+                entries.add(PutRecordsRequestEntry.builder()
+                        .partitionKey("key" + n % 3)
+                        .data(SdkBytes.fromUtf8String(record(n)))
+                        .build());
+            }
+            kinesis.putRecords(request -> request.streamName(stream).records(entries));
         }
-        kinesis.putRecords(request -> request.streamName(stream).records(entries));
     }
 
     private void awaitActive() {

@@ -37,11 +37,23 @@ class SchemasTest {
     void remember_declaredMeanwhile_doesNotReplaceIt() {
         Schemas schemas = Schemas.open(null);
         SourceSchema declared = schema("{\"a\":1}");
-        assertThat(schemas.remember("s", schema("{\"b\":1}")).columns().get(0).name())
-                .isEqualTo("b");
+        SourceSchema found = schema("{\"b\":1}");
+        assertThat(schemas.remember("s", "first", found)).isEqualTo(found);
         assertThat(schemas.isDeclared("s")).isFalse();
         schemas.declare("s", declared);
-        assertThat(schemas.remember("s", schema("{\"c\":1}"))).isEqualTo(declared);
+        assertThat(schemas.remember("s", "first", found)).isEqualTo(declared);
+        assertThat(schemas.find("s", "second")).contains(declared);
+    }
+
+    @Test
+    void find_anotherSourceOfTheName_hasNone() {
+        Schemas schemas = Schemas.open(null);
+        SourceSchema found = schemas.remember("s", "first", schema("{\"a\":1}"));
+        assertThat(schemas.find("s", "first")).contains(found);
+        assertThat(schemas.find("s", "second")).isEmpty();
+        SourceSchema other = schemas.remember("s", "second", schema("{\"b\":1}"));
+        assertThat(schemas.find("s", "second")).contains(other);
+        assertThat(schemas.find("s")).contains(other);
     }
 
     @Test

@@ -43,6 +43,13 @@ public final class SourceCluster implements AutoCloseable {
     private final PartitionEnds ends;
     private final AtomicInteger readers = new AtomicInteger();
 
+    /**
+     * A stream or topic.
+     *
+     * @param identity tells it from an earlier or later one of its name
+     */
+    public record Found(SourceInput.Kind kind, String identity) {}
+
     private SourceCluster(KinbridgeConfig config) {
         this.config = config;
         this.clients = KinbridgeClients.open(config);
@@ -108,11 +115,14 @@ public final class SourceCluster implements AutoCloseable {
      *
      * @throws UncheckedIOException if the cluster cannot be asked
      */
-    public Optional<SourceInput.Kind> kind(String name) {
-        if (view().streams().containsKey(name)) {
-            return Optional.of(SourceInput.Kind.STREAM);
+    public Optional<Found> find(String name) {
+        StreamEntry stream = view().streams().get(name);
+        if (stream != null) {
+            return Optional.of(new Found(SourceInput.Kind.STREAM, Long.toString(stream.created())));
         }
-        return topics(Set.of(name)).isEmpty() ? Optional.empty() : Optional.of(SourceInput.Kind.TOPIC);
+        return topics(Set.of(name)).values().stream()
+                .findFirst()
+                .map(topic -> new Found(SourceInput.Kind.TOPIC, topic.topicId().toString()));
     }
 
     /** Names of all streams and topics that {@link #list} has, with fewer questions. */

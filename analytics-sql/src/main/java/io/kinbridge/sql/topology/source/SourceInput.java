@@ -46,6 +46,11 @@ public record SourceInput(
         return new SourceInput(topic, kind, List.of(stream), schema, Set.of(), null);
     }
 
+    /** The same with other metadata columns to fill. */
+    public SourceInput withMetadata(Set<MetadataColumn> wanted) {
+        return new SourceInput(topic, kind, streams, schema, wanted, preprocessor);
+    }
+
     /** The in-application streams of InputParallelism: the prefix, an underscore and three digits, from 001. */
     public static List<String> streamNames(String prefix, int count) {
         return IntStream.rangeClosed(1, count)
