@@ -10,14 +10,12 @@ import io.kinbridge.testkit.Eventually;
 import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(KafkaForTests.class)
 @Timeout(180)
 class OtherWorldsKafkaIT {
-    private static final Map<String, String> CREDENTIALS =
-            Map.of("AWS_ACCESS_KEY_ID", "key", "AWS_SECRET_ACCESS_KEY", "secret", "AWS_DEFAULT_REGION", "us-east-1");
+    private static final Tool TOOL = new Tool(Map.of());
     private static final Path SOURCES = Path.of("src/test");
     private static final Path NODE = Path.of("target/js");
 
@@ -56,10 +53,10 @@ class OtherWorldsKafkaIT {
 
     @Test
     void boto3_streamsLife_isAsOnKinesis() throws Exception {
-        assumeThat(succeeds("python3", "-c", "import boto3"))
+        assumeThat(TOOL.succeeds("python3", "-c", "import boto3"))
                 .as("python3 with boto3 is not here")
                 .isTrue();
-        String steps = run(
+        String steps = TOOL.run(
                 Path.of("."),
                 "python3",
                 SOURCES.resolve("python/round_trip.py").toString(),
@@ -70,7 +67,7 @@ class OtherWorldsKafkaIT {
 
     @Test
     void javaScript_streamsLife_isAsOnKinesis() throws Exception {
-        assumeThat(succeeds("node", "--version") && succeeds("npm", "--version"))
+        assumeThat(TOOL.succeeds("node", "--version") && TOOL.succeeds("npm", "--version"))
                 .as("node and npm are not here")
                 .isTrue();
         Files.createDirectories(NODE);
@@ -79,19 +76,21 @@ class OtherWorldsKafkaIT {
                     NODE.resolve(file), Files.readAllBytes(SOURCES.resolve("js").resolve(file)));
         }
         assumeThat(Files.isDirectory(NODE.resolve("node_modules/@aws-sdk/client-kinesis"))
-                        || finished(NODE, "npm", "install", "--no-audit", "--no-fund", "--silent")
+                        || TOOL.finished(NODE, "npm", "install", "--no-audit", "--no-fund", "--silent")
                                         .exitCode()
                                 == 0)
                 .as("npm cannot install the AWS SDK for JavaScript: there is no registry")
                 .isTrue();
-        String steps =
-                run(NODE, "node", "round-trip.mjs", gateway.clearEndpoint().toString(), kafka.uniqueName("javascript"));
+        String steps = TOOL.run(
+                NODE, "node", "round-trip.mjs", gateway.clearEndpoint().toString(), kafka.uniqueName("javascript"));
         assertThat(steps.lines()).contains("created", "put", "read", "subscribed", "split", "deleted");
     }
 
     @Test
     void awsCli_streamsLife_isAsOnKinesis() throws Exception {
-        assumeThat(succeeds("aws", "--version")).as("the AWS CLI is not here").isTrue();
+        assumeThat(TOOL.succeeds("aws", "--version"))
+                .as("the AWS CLI is not here")
+                .isTrue();
         String stream = kafka.uniqueName("cli");
         aws("create-stream", "--stream-name", stream, "--shard-count", "1");
         awaitActive(stream);
@@ -128,9 +127,9 @@ class OtherWorldsKafkaIT {
         assertThat(aws("list-shards", "--stream-name", stream).at("/Shards")).hasSize(3);
         aws("delete-stream", "--stream-name", stream);
         Eventually.within(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(
-                                finished(Path.of("."), awsCommand("describe-stream-summary", "--stream-name", stream))
-                                        .text())
+                .untilAsserted(() -> assertThat(TOOL.finished(
+                                        Path.of("."), awsCommand("describe-stream-summary", "--stream-name", stream))
+                                .text())
                         .contains("ResourceNotFoundException", "Stream " + stream + " under account"));
     }
 
@@ -144,7 +143,7 @@ class OtherWorldsKafkaIT {
     }
 
     private static JsonNode aws(String... arguments) throws Exception {
-        String answer = run(Path.of("."), awsCommand(arguments));
+        String answer = TOOL.run(Path.of("."), awsCommand(arguments));
         return new ObjectMapper().readTree(answer.isEmpty() ? "{}" : answer);
     }
 
@@ -153,37 +152,5 @@ class OtherWorldsKafkaIT {
                 List.of("aws", "--endpoint-url", gateway.clearEndpoint().toString(), "--output", "json", "kinesis"));
         command.addAll(List.of(arguments));
         return command.toArray(String[]::new);
-    }
-
-    private record Finished(int exitCode, String text) {}
-
-    private static boolean succeeds(String... command) throws Exception {
-        try {
-            return finished(Path.of("."), command).exitCode() == 0;
-        } catch (IOException missing) {
-            return false;
-        }
-    }
-
-    private static String run(Path where, String... command) throws Exception {
-        Finished finished = finished(where, command);
-        assertThat(finished.exitCode()).as(finished.text()).isZero();
-        return finished.text();
-    }
-
-    private static Finished finished(Path where, String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(CREDENTIALS);
-        builder.environment().put("PYTHONWARNINGS", "ignore");
-        builder.environment().put("PYTHONIOENCODING", "utf-8");
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError(String.join(" ", command) + " did not end");
-        }
-        return new Finished(process.exitValue(), text);
     }
 }
