@@ -51,8 +51,7 @@ public final class ApplicationHost implements AutoCloseable {
             throw e;
         }
         applications.values().stream().filter(Hosted::isToRun).forEach(this::startAgain);
-        ScheduledFuture<?> unused =
-                looks.scheduleWithFixedDelay(() -> applications.values().forEach(Hosted::now), 1, 1, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = looks.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
     /**
@@ -63,6 +62,17 @@ public final class ApplicationHost implements AutoCloseable {
      */
     public static ApplicationHost open(HostSettings settings) {
         return new ApplicationHost(settings);
+    }
+
+    /** So that an application that gives up is noticed, and kept as failed, when nobody asks. */
+    private void look() {
+        for (Hosted application : applications.values()) {
+            try {
+                HostedApplication unused = application.now();
+            } catch (RuntimeException e) {
+                log.warn("An application cannot be looked at", e);
+            }
+        }
     }
 
     private void take(String name, Stored stored) {

@@ -1,9 +1,6 @@
 package io.kinbridge.sql.live;
 
 import io.kinbridge.sql.engine.OperatorStore;
-import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +19,7 @@ final class StateSize {
     }
 
     private final class Scale implements OperatorStore {
-        private final Map<ByteBuffer, Integer> sizes = new HashMap<>();
+        private final SizeTable sizes = new SizeTable();
 
         @Override
         public boolean isReadable() {
@@ -37,14 +34,12 @@ final class StateSize {
         @Override
         public void put(byte[] key, byte[] value) {
             int size = key.length + value.length;
-            Integer before = sizes.put(ByteBuffer.wrap(key), size);
-            bytes += size - (before == null ? 0 : before);
+            bytes += size - sizes.put(key, size);
         }
 
         @Override
         public void delete(byte[] key) {
-            Integer before = sizes.remove(ByteBuffer.wrap(key));
-            bytes -= before == null ? 0 : before;
+            bytes -= sizes.remove(key);
         }
 
         @Override
