@@ -67,12 +67,13 @@ final class TableSchemas {
         if (samples.isEmpty()) {
             return LINES;
         }
+        SourceSchema schema;
         try {
-            SourceSchema schema = SchemaDiscovery.of(samples).withLongTexts();
-            discovered.put(source.name(), schema);
-            return schema;
+            schema = SchemaDiscovery.of(samples).withLongTexts();
         } catch (IllegalArgumentException nothingToBeSeen) {
-            return LINES;
+            schema = LINES;
         }
+        discovered.put(source.name(), schema);
+        return schema;
     }
 }

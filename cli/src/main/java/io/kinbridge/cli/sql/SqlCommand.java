@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
             "Its commands run, explain and test Kinesis Data Analytics SQL applications."
         },
         synopsisSubcommandLabel = "[COMMAND]",
-        subcommands = {RunCommand.class, ExplainCommand.class, DiscoverCommand.class, TestCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ExplainCommand.class,
+            DiscoverCommand.class,
+            TestCommand.class,
+            CheckCommand.class
+        })
 public final class SqlCommand implements Callable<Integer> {
     @Mixin
     private final SqlConsole console = new SqlConsole();

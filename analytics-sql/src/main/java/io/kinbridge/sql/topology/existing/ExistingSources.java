@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +23,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.PartitionInfo;
+import org.jspecify.annotations.Nullable;
 
 /** The streams and topics of a cluster, to be read as they are. Thread-safe. */
 public final class ExistingSources implements AutoCloseable {
@@ -32,6 +32,10 @@ public final class ExistingSources implements AutoCloseable {
     private final KinbridgeConfig cluster;
     private final KinbridgeClients clients;
     private final Set<ExistingRows> open = ConcurrentHashMap.newKeySet();
+    private final Object listing = new Object();
+
+    // Guarded by listing.
+    private @Nullable Consumer<byte[], byte[]> lister;
 
     private ExistingSources(KinbridgeConfig cluster) {
         this.cluster = cluster;
@@ -61,18 +65,13 @@ public final class ExistingSources implements AutoCloseable {
         return sources;
     }
 
-    /** The source of that name; nothing if there is none. */
-    public Optional<ExistingSource> find(String name) {
-        return Optional.ofNullable(all().get(name));
-    }
-
     private Map<String, List<PartitionInfo>> topics() {
         return ClusterCalls.of(cluster, () -> {
-            Consumer<byte[], byte[]> consumer = ClusterConsumers.open(cluster);
-            try {
-                return consumer.listTopics();
-            } finally {
-                ClusterConsumers.close(consumer, CloseOptions.timeout(Duration.ZERO));
+            synchronized (listing) {
+                if (lister == null) {
+                    lister = ClusterConsumers.open(cluster);
+                }
+                return lister.listTopics();
             }
         });
     }
@@ -146,6 +145,11 @@ public final class ExistingSources implements AutoCloseable {
     @Override
     public void close() {
         open.forEach(ExistingRows::close);
+        synchronized (listing) {
+            if (lister != null) {
+                ClusterConsumers.close(lister, CloseOptions.timeout(Duration.ZERO));
+            }
+        }
         clients.close();
     }
 }

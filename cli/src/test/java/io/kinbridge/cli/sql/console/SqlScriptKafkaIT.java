@@ -123,6 +123,13 @@ class SqlScriptKafkaIT {
     }
 
     @Test
+    void check_brokerOfItsOwn_findsItsRecord() {
+        CommandRun check = CommandRun.of("sql", "check");
+        assertThat(check.exitCode()).as(check.err()).isZero();
+        assertThat(check.out()).startsWith("kinbridge sql works here");
+    }
+
+    @Test
     void call_wrong_exitsWithTwo() {
         assertThat(CommandRun.of("sql", "--output", "xml", "-e", "SELECT 1").exitCode())
                 .isEqualTo(2);
