@@ -53,5 +53,6 @@ test("ticks are round and say no more than they must", () => {
   const hour = 3_600_000;
   assert.deepEqual(timeTicks(START + hour / 2, START + 6 * hour, 8).map((tick) => tick.label), ["01:00", "02:00", "03:00", "04:00", "05:00", "06:00"]);
   assert.deepEqual(timeTicks(START - hour, START + hour, 4).map((tick) => tick.label), ["23:00", "23:30", "1 Jul", "00:30", "01:00"]);
+  assert.deepEqual(timeTicks(START - 1, START + 250 * 24 * hour, 5).map((tick) => tick.label), ["Jul 2014", "Sep", "Nov", "Jan 2015", "Mar"]);
   assert.deepEqual(timeTicks(START, START, 4), []);
 });

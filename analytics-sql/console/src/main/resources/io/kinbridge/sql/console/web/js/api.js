@@ -9,10 +9,20 @@ export class ApiError extends Error {
   }
 }
 
-const BASE = "/api/v1";
-
 export class Api {
+  #base;
   #csrf = "";
+  #entering = null;
+  #enter = () => this.session();
+
+  constructor(base = "/api/v1") {
+    this.#base = base;
+  }
+
+  /** What to do when a session is over, as after the console's process has begun anew. @param enter gets another, by a password perhaps */
+  onSessionOver(enter) {
+    this.#enter = enter;
+  }
 
   /** @returns what the server says of itself and of this client; throws an ApiError with status 401 where a password is wanted */
   async session() {
@@ -68,7 +78,7 @@ export class Api {
   }
 
   eventsOf(id) {
-    return new EventSource(`${BASE}/queries/${encodeURIComponent(id)}/events`);
+    return new EventSource(`${this.#base}/queries/${encodeURIComponent(id)}/events`);
   }
 
   applications() {
@@ -103,13 +113,25 @@ export class Api {
     return this.#call("GET", `/applications/${encodeURIComponent(name)}/picture`);
   }
 
+  /** Once more with another session, if the one that there was is over. */
   async #call(method, path, body, options = {}) {
+    try {
+      return await this.#ask(method, path, body, options);
+    } catch (refused) {
+      if (refused.status !== 401 || path === "/session" || path === "/login") throw refused;
+      this.#entering ??= this.#enter().finally(() => (this.#entering = null));
+      await this.#entering;
+      return this.#ask(method, path, body, options);
+    }
+  }
+
+  async #ask(method, path, body, options) {
     const headers = { Accept: "application/json" };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (method !== "GET") headers["X-Kinbridge-Csrf"] = this.#csrf;
     let response;
     try {
-      response = await fetch(BASE + path, {
+      response = await fetch(this.#base + path, {
         method,
         headers,
         body: body === undefined ? undefined : JSON.stringify(body),

@@ -18,6 +18,7 @@ const api = new Api();
 async function open() {
   const nextTheme = openTheme(byId("theme"));
   const session = await entered();
+  api.onSessionOver(entered);
   const catalogue = new Catalogue(api);
   const query = new QueryPane(api, session.limits, { save: () => applications.create(), explain });
   const results = new ResultsPane(query);

@@ -319,7 +319,7 @@ class ApplicationDetail {
     this.#drawnPicture = "asked";
     try {
       const answer = await this.#api.applicationPicture(this.name);
-      this.#picture.replaceChildren(await topologyOf(answer.picture ?? answer));
+      this.#picture.replaceChildren(await topologyOf(answer, this.#picture));
     } catch (failure) {
       this.#drawnPicture = null;
       this.#picture.replaceChildren(element("p", { class: "blank" }, failure.message));

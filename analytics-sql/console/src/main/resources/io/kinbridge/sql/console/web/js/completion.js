@@ -2,6 +2,7 @@
 
 import { autocompletion, snippet } from "@codemirror/autocomplete";
 import { expectedAt, quoted, sourcesNamed, streamsDeclared, tokens, written } from "./sql-text.js";
+import { typeText } from "./values.js";
 
 /**
  * @param dialect the API's keywords and functions
@@ -47,7 +48,7 @@ export function completionOf(dialect, catalogue) {
   ];
 
   const columnEntries = (source, columns, inQuotes) =>
-    columns.map(({ name, type }) => nameEntry(inQuotes ? quoted(name) : written(name, reserved), "property", type, 20, source));
+    columns.map(({ name, type }) => nameEntry(inQuotes ? quoted(name) : written(name, reserved), "property", typeText(type), 20, source));
 
   return autocompletion({ override: [complete], icons: false, maxRenderedOptions: 60, interactionDelay: 30 });
 }

@@ -83,7 +83,7 @@ export class SqlEditor {
     return this.#view.hasFocus;
   }
 
-  /** Underlines what an error of the API names: from line and column to before endLine and endColumn, all from 1. Null: nothing. */
+  /** Underlines what an error of the API names: from line and column to endLine and endColumn, all from 1 and inclusive. Null: nothing. */
   mark(error) {
     const diagnostics = [];
     if (error !== null) {
@@ -102,7 +102,7 @@ export class SqlEditor {
     const text = this.text;
     if (!error.line) return { from: 0, to: text.length };
     const from = offsetOf(text, error.line, error.column);
-    const to = offsetOf(text, error.endLine ?? error.line, error.endColumn ?? error.column + 1);
+    const to = offsetOf(text, error.endLine ?? error.line, (error.endColumn ?? error.column) + 1);
     return to > from ? { from, to } : { from: Math.max(0, Math.min(from, text.length) - 1), to: Math.max(from, to) };
   }
 

@@ -42,7 +42,7 @@ export class PlanPane {
     const key = JSON.stringify(verdict.picture);
     if (key === this.#drawn) return;
     this.#drawn = key;
-    const picture = await topologyOf(verdict.picture);
+    const picture = await topologyOf(verdict.picture, this.#picture);
     if (this.#drawn === key) this.#picture.replaceChildren(picture);
   }
 

@@ -7,7 +7,7 @@ import { SqlEditor } from "./editor.js";
 import { keep, kept } from "./kept.js";
 import { LiveRun } from "./live-run.js";
 import { callAt } from "./sql-text.js";
-import { ago, plural } from "./values.js";
+import { ago, plural, typeText } from "./values.js";
 
 const PAUSE_BEFORE_CHECK = 350;
 /** Browsers have six connections to a server; two are left for all else. */
@@ -337,7 +337,7 @@ export class QueryPane extends EventTarget {
 
 function columnsLine(columns) {
   if (!columns || columns.length === 0) return "Good.";
-  return `${plural(columns.length, "column")}: ${columns.map(({ name, type }) => `${name} ${type}`).join(", ")}`;
+  return `${plural(columns.length, "column")}: ${columns.map(({ name, type }) => `${name} ${typeText(type)}`).join(", ")}`;
 }
 
 function hourAgo() {

@@ -4,7 +4,7 @@
  */
 
 import { element, perFrame } from "./dom.js";
-import { cellText, isNumeric, timestamp } from "./values.js";
+import { cellText, isNumeric, timestamp, typeText } from "./values.js";
 
 const ROW = 26;
 const WIDTHS = { least: 56, most: 420, step: 16 };
@@ -56,7 +56,7 @@ export class RowsTable {
       ...(columns.some((column) => column.name === "ROWTIME") ? [] : [{ name: "ROWTIME", type: "TIMESTAMP", at: 0 }]),
       ...columns.map((column, at) => ({ ...column, at: at + 1 })),
     ];
-    this.#widths = this.#shown.map((column) => (column.at === 0 ? 196 : clamp(headWidth(column), 80, 260)));
+    this.#widths = this.#shown.map((column) => (column.at === 0 ? 188 : clamp(headWidth(column), 80, 260)));
     this.#widthsKnown = 0;
     this.#chosen = null;
     this.#anchor = null;
@@ -230,7 +230,7 @@ export class RowsTable {
       "div",
       { class: isNumeric(column) ? "cell number" : "cell", role: "columnheader", title: `${column.name} ${column.type}` },
       element("span", { class: "column-name" }, column.name),
-      element("span", { class: "type" }, column.type),
+      element("span", { class: "type" }, typeText(column.type)),
       grip,
     );
   }
@@ -239,7 +239,7 @@ export class RowsTable {
   #guessWidths(size) {
     if (size === 0 || (this.#widthsKnown > 0 && (this.#widthsKnown >= 100 || size < 100))) return;
     this.#widthsKnown = size;
-    this.#widths = this.#shown.map((column) => (column.at === 0 ? 196 : this.#contentWidth(column)));
+    this.#widths = this.#shown.map((column) => (column.at === 0 ? 188 : this.#contentWidth(column)));
     this.#setWidths();
   }
 
@@ -250,7 +250,7 @@ export class RowsTable {
       const value = this.#window.rowAt(at)[column.at];
       most = Math.max(most, value === null ? 4 : column.at === 0 ? 23 : cellText(value, column).length);
     }
-    return clamp(Math.max(headWidth(column), most * 7.3 + 22), WIDTHS.least, WIDTHS.most);
+    return clamp(Math.max(headWidth(column), most * 7.25 + 21), WIDTHS.least, WIDTHS.most);
   }
 
   #setWidths() {
@@ -260,5 +260,5 @@ export class RowsTable {
   }
 }
 
-const headWidth = (column) => column.name.length * 7.6 + Math.min(column.type.length, 12) * 6.6 + 32;
+const headWidth = (column) => Math.max(column.name.length * 9, Math.min(typeText(column.type).length, 12) * 6.8) + 24;
 const clamp = (value, low, high) => Math.max(low, Math.min(high, value));

@@ -2,7 +2,7 @@
 
 import { attempt, openDialog, toast } from "./dialogs.js";
 import { element } from "./dom.js";
-import { plural } from "./values.js";
+import { plural, typeText } from "./values.js";
 
 export async function openSchemaDialog(api, name, changed) {
   const text = element("textarea", { spellcheck: false, "aria-label": "InputSchema in JSON" });
@@ -75,7 +75,7 @@ export function tableOf(columns, rows) {
   return element(
     "table",
     {},
-    element("thead", {}, element("tr", {}, columns.map(({ name, type }) => element("th", { scope: "col" }, name, " ", element("span", { class: "type" }, type))))),
+    element("thead", {}, element("tr", {}, columns.map(({ name, type }) => element("th", { scope: "col" }, name, " ", element("span", { class: "type" }, typeText(type)))))),
     element(
       "tbody",
       {},

@@ -221,24 +221,41 @@ const STEPS = [
   ...[1, 2, 5, 10, 15, 30].map((n) => n * SECOND),
   ...[1, 2, 5, 10, 15, 30].map((n) => n * MINUTE),
   ...[1, 2, 3, 6, 12].map((n) => n * HOUR),
-  ...[1, 2, 7, 14, 28, 91, 182, 364, 1820, 3640].map((n) => n * DAY),
+  ...[1, 2, 7].map((n) => n * DAY),
 ];
+const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 /** Round times between two, at most so many, with texts that say no more than they must. UTC. */
 export function timeTicks(from, to, most) {
   if (!(to > from)) return [];
-  const step = STEPS.find((each) => (to - from) / each <= most) ?? STEPS[STEPS.length - 1];
+  const step = STEPS.find((each) => (to - from) / each <= most);
+  if (step === undefined) return monthTicks(from, to, most);
   const ticks = [];
   for (let at = Math.ceil(from / step) * step; at <= to; at += step) ticks.push({ value: at, label: tickText(at, step) });
   return ticks;
 }
 
+function monthTicks(from, to, most) {
+  const step = MONTH_STEPS.find((each) => (to - from) / (each * 30.4 * DAY) <= most) ?? MONTH_STEPS[MONTH_STEPS.length - 1];
+  const ticks = [];
+  const first = new Date(from);
+  let month = Math.ceil((first.getUTCFullYear() * 12 + first.getUTCMonth()) / step) * step;
+  for (let at = startOf(month); at <= to; at = startOf((month += step))) {
+    const date = new Date(at);
+    const name = MONTHS[date.getUTCMonth()];
+    if (at >= from) ticks.push({ value: at, label: date.getUTCMonth() === 0 || ticks.length === 0 ? `${name} ${date.getUTCFullYear()}` : name });
+  }
+  return ticks;
+}
+
+/** Of a month, counted from the year 0. */
+const startOf = (month) => Date.UTC(Math.floor(month / 12), month % 12);
+
 function tickText(millis, step) {
   const date = new Date(millis);
   const two = (number) => String(number).padStart(2, "0");
   const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
-  if (step >= 182 * DAY) return `${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
   if (step >= DAY || millis % DAY === 0) return day;
   const minutes = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
   if (step >= MINUTE) return minutes;

@@ -5,7 +5,7 @@ import { attempt } from "./dialogs.js";
 import { openRecordForm } from "./record-form.js";
 import { openSchemaDialog } from "./schema-dialog.js";
 import { quoted, written } from "./sql-text.js";
-import { plural, rate, shortCount } from "./values.js";
+import { plural, rate, shortCount, typeText } from "./values.js";
 
 export class SourcesPane {
   #api;
@@ -159,7 +159,9 @@ class SourceLine {
     const now = source.rate ?? 0;
     setText(this.#rate, now === 0 ? "idle" : `${rate(now)}/s`);
     this.#rate.classList.toggle("idle", now === 0);
-    this.#spark.setAttribute("points", rates.some((each) => each > 0) ? sparkline(rates) : "");
+    const lively = rates.length > 1 && rates.some((each) => each > 0);
+    this.#spark.parentElement.classList.toggle("still", !lively);
+    this.#spark.setAttribute("points", lively ? sparkline(rates) : "");
     const parts = `${plural(source.shards, source.kind === "stream" ? "shard" : "partition")} · ${shortCount(source.records)} records`;
     setText(this.#facts, source.status === "" || source.status === "ACTIVE" ? parts : `${parts} · ${source.status}`);
     this.#showColumns(source.schema);
@@ -183,7 +185,7 @@ class SourceLine {
             "button",
             { type: "button", title: `${name} ${type}: write it where the cursor is`, onclick: () => this.#actions.insert(name) },
             element("span", {}, name),
-            element("span", { class: "type" }, type),
+            element("span", { class: "type" }, typeText(type)),
           ),
         ),
       ),

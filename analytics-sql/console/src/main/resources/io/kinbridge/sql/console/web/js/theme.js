@@ -20,6 +20,7 @@ export function openTheme(button) {
     button.replaceChildren(icon(ICON[choice]));
     button.setAttribute("aria-label", label);
     button.title = label;
+    colours.clear();
     listeners.forEach((listener) => listener());
   };
   const next = () => {
@@ -34,13 +35,16 @@ export function openTheme(button) {
 }
 
 const probe = document.createElement("span");
+const colours = new Map();
 
 /** What a colour of theme.css is now, as the canvas takes it. */
 export function colour(name) {
-  if (!probe.isConnected) {
+  if (!colours.has(name)) {
     probe.hidden = true;
     document.body.append(probe);
+    probe.style.color = `var(${name})`;
+    colours.set(name, getComputedStyle(probe).color);
+    probe.remove();
   }
-  probe.style.color = `var(${name})`;
-  return getComputedStyle(probe).color;
+  return colours.get(name);
 }

@@ -3,15 +3,21 @@
 import { element, iconButton, svg } from "./dom.js";
 
 const SIZE = { least: 120, most: 250, line: 16, pad: 12 };
+/** What is larger than this leaves room for is seen from its beginning, not as a whole. */
+const LEGIBLE = 0.75;
 const KINDS = { source: "Source", operator: "Operator", stream: "Stream", output: "Output", topic: "Topic" };
 
 let measure = null;
 
-/** @param picture nodes [{id, kind, title, detail, stage}] and edges [{from, to, label}]; @returns an element that fills its parent */
-export async function topologyOf(picture) {
+/**
+ * @param picture nodes [{id, kind, title, detail, stage}] and edges [{from, to, label}]
+ * @param room the element that it is to fill: what flows from left to right in a wide one may flow down in a high one
+ */
+export async function topologyOf(picture, room) {
   await import("dagre");
   const nodes = picture.nodes.map((node) => ({ ...node, lines: linesOf(node.detail ?? "") }));
-  const laid = layOut(nodes, picture.edges);
+  const scaleOf = (graph) => Math.min(1, room.clientWidth / graph.graph().width, room.clientHeight / graph.graph().height);
+  const [laid] = ["LR", "TB"].map((direction) => layOut(nodes, picture.edges, direction)).sort((left, right) => scaleOf(right) - scaleOf(left));
   const content = svg("g", {}, stagesOf(laid, nodes), edgesOf(laid, picture.edges), nodes.map((node) => nodeOf(node, laid.node(node.id))));
   const drawing = svg("svg", { class: "topology", role: "img", "aria-label": summaryOf(picture) }, arrow(), content);
   const { width, height } = laid.graph();
@@ -31,10 +37,10 @@ export async function topologyOf(picture) {
   return host;
 }
 
-function layOut(nodes, edges) {
+function layOut(nodes, edges, rankdir) {
   const { dagre } = globalThis;
   const graph = new dagre.graphlib.Graph({ multigraph: true, compound: true });
-  graph.setGraph({ rankdir: innerWidth > 820 ? "LR" : "TB", nodesep: 22, ranksep: 46, marginx: 16, marginy: 16 });
+  graph.setGraph({ rankdir, nodesep: 22, ranksep: rankdir === "LR" ? 40 : 26, marginx: 16, marginy: 16 });
   graph.setDefaultEdgeLabel(() => ({}));
   const stages = new Set(nodes.map((node) => node.stage).filter(Boolean));
   if (stages.size > 1) stages.forEach((stage) => graph.setNode(`stage ${stage}`, { stage }));
@@ -92,7 +98,7 @@ function stagesOf(graph, nodes) {
       "g",
       { class: "stage" },
       svg("rect", { x: x - width / 2, y: y - height / 2, width, height, rx: 10 }),
-      svg("text", { x: x - width / 2 + 10, y: y - height / 2 + 14 }, name),
+      svg("text", { x: x - width / 2 + 4, y: y - height / 2 - 5 }, name),
     );
   });
 }
@@ -168,27 +174,27 @@ function clipped(text, font) {
 
 /** Which part of a drawing is seen. */
 class Look {
-  #view;
+  #view = { x: 0, y: 0, width: 1, height: 1 };
 
   constructor(host, drawing, width, height) {
     this.host = host;
     this.drawing = drawing;
     this.all = { width, height };
-    this.fit();
-    new ResizeObserver(() => this.fit()).observe(host);
+    new ResizeObserver(() => this.fit(LEGIBLE)).observe(host);
     host.addEventListener("keydown", (event) => this.#key(event));
     host.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
     drawing.addEventListener("pointerdown", (event) => this.#drag(event));
   }
 
   /** All of it, but no larger than it is. */
-  fit() {
+  fit(smallest = 0) {
     const { clientWidth: wide, clientHeight: high } = this.host;
     if (wide === 0 || high === 0) return;
-    const scale = Math.max(1, this.all.width / wide, this.all.height / high);
+    const scale = Math.min(Math.max(1, this.all.width / wide, this.all.height / high), smallest === 0 ? Infinity : 1 / smallest);
     const width = wide * scale;
     const height = high * scale;
-    this.#show({ x: (this.all.width - width) / 2, y: (this.all.height - height) / 2, width, height });
+    const start = (all, seen) => (all > seen ? 0 : (all - seen) / 2);
+    this.#show({ x: start(this.all.width, width), y: start(this.all.height, height), width, height });
   }
 
   zoom(by, at = { x: 0.5, y: 0.5 }) {

@@ -12,6 +12,9 @@ export const isText = (column) => TEXT.test(column.type);
 /** Anomaly scores are known by their name: ANOMALY_SCORE and the like. */
 export const isScore = (column) => isNumeric(column) && SCORE.test(column.name);
 
+/** A type as it is shown: a text that may be of any length is just that. */
+export const typeText = (type) => type.replace(/^(VARCHAR|VARBINARY)\(6553[45]\)$/, "$1");
+
 /** The ROWTIME of a row, or any time in milliseconds, as SQL writes timestamps: 2015-05-17 10:05:03.000, in UTC. */
 export function timestamp(millis) {
   const date = new Date(millis);
