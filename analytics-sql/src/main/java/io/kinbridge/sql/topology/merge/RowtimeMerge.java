@@ -51,13 +51,22 @@ public final class RowtimeMerge {
     public void open(OperatorStore store, Map<Integer, List<Long>> initial) {
         MergeState.Saved saved = state.open(store);
         if (saved == null) {
-            initial.forEach((lane, senders) -> senders.forEach(sender -> register(lane, sender, Long.MIN_VALUE)));
-            isChanged = true;
+            open(initial);
             return;
         }
         position = saved.position();
         ended.addAll(saved.ended());
         saved.upstreams().forEach(upstream -> upstreams.put(upstream, upstream));
+    }
+
+    /**
+     * Begins, if nothing is ever saved.
+     *
+     * @param initial as above
+     */
+    public void open(Map<Integer, List<Long>> initial) {
+        initial.forEach((lane, senders) -> senders.forEach(sender -> register(lane, sender, Long.MIN_VALUE)));
+        isChanged = true;
     }
 
     /** Takes a frame, and gives out all that it lets go. */

@@ -3,7 +3,6 @@ package io.kinbridge.sql.topology.source;
 import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.log.CatalogView;
 import io.kinbridge.operation.StreamReads;
-import io.kinbridge.sql.engine.OperatorStore;
 import io.kinbridge.sql.input.RecordProblem;
 import io.kinbridge.sql.topology.merge.RowtimeMerge;
 import io.kinbridge.stream.Shard;
@@ -17,10 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -31,7 +27,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,10 +52,6 @@ public final class SourceReader implements AutoCloseable {
     /** How far behind the clock an idle partition stays: more than clocks differ, and than a record takes to its replicas. */
     private static final Duration MARGIN = Duration.ofMillis(500);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
-
-    private static final int LOOKS_TO_BE_SURE = 2;
-
     // For many readers in one small process.
     private static final int MOST_RECORDS = 1000;
     private static final int FETCH_BYTES = 1024 * 1024;
@@ -74,9 +65,7 @@ public final class SourceReader implements AutoCloseable {
     private final Map<String, StreamEntry> streams;
     private final RowtimeMerge merge;
     private final ShardConsumer consumer;
-    private @Nullable CompletableFuture<Map<String, TopicDescription>> look;
-    private long lastLook = System.nanoTime();
-    private int looksInVain;
+    private final SourceWatch watch;
     private long records;
 
     /**
@@ -107,10 +96,11 @@ public final class SourceReader implements AutoCloseable {
         this.cluster = cluster;
         this.sources = List.copyOf(sources);
         this.extent = extent;
-        this.streams = new HashMap<>(extent.streams());
+        this.streams = extent.streams();
         this.merge = new RowtimeMerge(IntStream.range(0, sources.size()).toArray());
         extent.begin().forEach((partition, offset) -> passed.put(partition, new OffsetAndMetadata(offset)));
-        merge.open(NothingKept.STORE, initialSenders());
+        merge.open(initialSenders());
+        this.watch = new SourceWatch(cluster, extent);
         this.consumer = new ShardConsumer(
                 properties(config, clientId),
                 Set.of(),
@@ -159,6 +149,9 @@ public final class SourceReader implements AutoCloseable {
 
     /** Adds partitions, each from where it was passed to, else from its beginning. */
     private void assign(Set<TopicPartition> added) {
+        if (added.isEmpty()) {
+            return;
+        }
         Set<TopicPartition> all = new HashSet<>(consumer.assignment());
         all.addAll(added);
         consumer.assign(all);
@@ -194,7 +187,10 @@ public final class SourceReader implements AutoCloseable {
      */
     public boolean poll(Duration timeout, Sink sink) {
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(timeout);
-        checkSources();
+        Set<TopicPartition> added = watch.look(partitions.keySet());
+        if (extent.end() == null) {
+            assign(added);
+        }
         for (TopicPartition partition : polled.partitions()) {
             PartitionReader reader = partitions.get(partition);
             List<ConsumerRecord<byte[], byte[]>> ofPartition = polled.records(partition);
@@ -248,75 +244,6 @@ public final class SourceReader implements AutoCloseable {
         return extent.end() == null ? Long.MAX_VALUE : extent.end().getOrDefault(partition, 0L);
     }
 
-    private void checkSources() {
-        CatalogView view = streams.isEmpty() ? null : cluster.reads().view();
-        boolean isNew = false;
-        if (view != null) {
-            for (StreamEntry known : streams.values()) {
-                StreamEntry now = view.streams().get(known.name());
-                if (now == null || !now.isSameStreamAs(known)) {
-                    throw new IllegalStateException(deleted("stream", known.name()));
-                }
-                isNew |= hasUnreadPartition(now);
-            }
-        }
-        look(isNew);
-    }
-
-    private boolean hasUnreadPartition(StreamEntry stream) {
-        for (Shard shard : stream.shards().all()) {
-            if (!partitions.containsKey(new TopicPartition(stream.name(), shard.partition()))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String deleted(String what, String name) {
-        return "the %s '%s' has been deleted while the query read it; start the query again if there is another of that name"
-                .formatted(what, name);
-    }
-
-    /** Asks from time to time which partitions the topics have, and takes up new ones, unless reading ends where it ended at the start. */
-    private void look(boolean isUrgent) {
-        if (look != null && look.isDone()) {
-            try {
-                look.join().forEach(this::take);
-                looksInVain = 0;
-            } catch (CompletionException e) {
-                // A broker that has just started may not know yet what there is.
-                boolean isAbsent = e.getCause() instanceof UnknownTopicOrPartitionException;
-                looksInVain = isAbsent ? looksInVain + 1 : 0;
-                if (looksInVain == LOOKS_TO_BE_SURE) {
-                    throw new IllegalStateException(
-                            deleted(
-                                    "topic",
-                                    String.join("' or '", extent.topics().keySet())),
-                            e);
-                }
-            }
-            look = null;
-        }
-        long now = System.nanoTime();
-        if (look == null && now - lastLook > (isUrgent ? BETWEEN_LOOKS.toNanos() / 20 : BETWEEN_LOOKS.toNanos())) {
-            lastLook = now;
-            look = cluster.topics().apply(extent.topics().keySet()).toCompletableFuture();
-        }
-    }
-
-    private void take(String name, TopicDescription found) {
-        TopicDescription known = extent.topics().get(name);
-        if (known != null && !known.topicId().equals(found.topicId())) {
-            throw new IllegalStateException(deleted("topic", name));
-        }
-        Set<TopicPartition> added = new HashSet<>();
-        found.partitions().forEach(partition -> added.add(new TopicPartition(name, partition.partition())));
-        added.removeAll(partitions.keySet());
-        if (!added.isEmpty() && extent.end() == null) {
-            assign(added);
-        }
-    }
-
     /** Records read so far; an aggregated one is one. */
     public long records() {
         return records;
@@ -334,24 +261,5 @@ public final class SourceReader implements AutoCloseable {
     @Override
     public void close() {
         consumer.close(CloseOptions.timeout(Duration.ofSeconds(5)));
-    }
-
-    /** The merge of a reader is not saved. */
-    private static final class NothingKept implements OperatorStore {
-        static final OperatorStore STORE = new NothingKept();
-
-        @Override
-        public byte @Nullable [] get(byte[] key) {
-            return null;
-        }
-
-        @Override
-        public void put(byte[] key, byte[] value) {}
-
-        @Override
-        public void delete(byte[] key) {}
-
-        @Override
-        public void forEach(BiConsumer<byte[], byte[]> entry) {}
     }
 }
