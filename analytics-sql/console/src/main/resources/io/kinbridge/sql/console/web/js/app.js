@@ -83,6 +83,7 @@ async function open() {
     byId("help"),
   );
 
+  addEventListener("visibilitychange", () => results.refresh());
   catalogue.watch();
   const dialect = await api.dialect();
   query.speak(dialect, catalogue);

@@ -6,8 +6,12 @@ import { choicesOf, Series, timeTicks } from "./series.js";
 import { colour, onThemeChange } from "./theme.js";
 import { count, plural, timestamp } from "./values.js";
 
+/** At most, and at most so many for each pixel of the width. */
 const POINTS = 2000;
+const POINTS_A_PIXEL = 4;
+/** At least, in milliseconds, and at least so many times what the last drawing took. */
 const BETWEEN = 250;
+const REST = 8;
 const TICKS = { wide: 8, narrow: 4 };
 
 export class ChartPane {
@@ -27,6 +31,7 @@ export class ChartPane {
   #chosen = new Map();
   #timer = 0;
   #drawnAt = 0;
+  #took = 0;
   #last = null;
 
   constructor() {
@@ -64,26 +69,26 @@ export class ChartPane {
   /** Rows have come, or gone: draws, but not more often than four times a second. */
   update() {
     if (this.#timer !== 0 || this.#series === null) return;
-    const wait = Math.max(0, this.#drawnAt + BETWEEN - performance.now());
-    this.#timer = setTimeout(() => requestAnimationFrame(() => this.#paint()), wait);
+    const rest = Math.max(BETWEEN, REST * this.#took);
+    this.#timer = setTimeout(() => this.#paint(), Math.max(0, this.#drawnAt + rest - performance.now()));
   }
 
-  /** What was drawn last: the points, the marks, the threshold. */
-  get drawn() {
-    return this.#last;
-  }
-
+  /** In two steps, between which the page may do other things: the points, and their drawing. */
   async #paint() {
     clearTimeout(this.#timer);
     this.#timer = 0;
-    if (this.#series === null || this.host.offsetParent === null || this.#window.size === 0) return;
+    if (this.#series === null || document.hidden || this.host.offsetParent === null || this.#window.size === 0) return;
     this.#drawnAt = performance.now();
-    const drawn = this.#series.of(this.#window, this.#choice, POINTS);
+    const drawn = this.#series.of(this.#window, this.#choice, Math.min(POINTS, POINTS_A_PIXEL * this.#stage.clientWidth));
     this.#last = drawn;
+    const computed = performance.now() - this.#drawnAt;
     const chart = await this.#chartOf();
+    await new Promise((resolve) => setTimeout(resolve));
     if (this.#last !== drawn) return;
+    const start = performance.now();
     this.#apply(chart, drawn);
     this.#tell(drawn);
+    this.#took = computed + performance.now() - start;
   }
 
   async #chartOf() {

@@ -129,16 +129,17 @@ export class ResultsPane {
     this.#draw();
   }
 
-  get chart() {
-    return this.#chart;
-  }
-
   pause() {
     if (this.#run === undefined) return;
     this.#paused = !this.#paused;
     this.#window.show(this.#paused ? this.#run.ring.frozen() : this.#run.ring);
     this.#pause.setAttribute("aria-pressed", String(this.#paused));
     this.#chart.update();
+    this.#draw();
+  }
+
+  /** The page is seen again: what came meanwhile is shown. */
+  refresh() {
     this.#draw();
   }
 

@@ -16,7 +16,7 @@ export async function openSchemaDialog(api, name, changed) {
       const sampled = await api.discover(name, Number(records.value));
       showSchema(sampled.schema);
       preview.replaceChildren(tableOf(sampled.columns, sampled.rows));
-      said.textContent = `From ${plural(sampled.rows.length, "record")}: ${plural(sampled.columns.length, "column")}. Not kept until you declare it.`;
+      said.textContent = `${plural(sampled.columns.length, "column")}, as the latest records have them. Not kept until you declare it.`;
     }, sampleButton);
   const declare = () =>
     attempt(async () => {
