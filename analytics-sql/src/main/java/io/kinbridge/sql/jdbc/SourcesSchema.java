@@ -15,7 +15,7 @@ final class SourcesSchema extends AbstractSchema {
 
     SourcesSchema(ExistingSources sources, @Nullable Path declared) {
         this.sources = sources;
-        this.schemas = new TableSchemas(sources, declared);
+        this.schemas = new TableSchemas(sources, declared, System::nanoTime);
     }
 
     @Override

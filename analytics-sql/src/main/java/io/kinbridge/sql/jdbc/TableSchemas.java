@@ -13,15 +13,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How the records of sources become rows: as it is declared, else as it was discovered at the first use. Thread-safe. */
+/** How the records of sources become rows: as it is declared, else as it was discovered within the last minute. Thread-safe. */
 final class TableSchemas {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SAMPLES = 100;
+
+    /** What was discovered before may be of an earlier topic of that name, or of other records. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
 
     /** Of records in which no schema is to be seen: their lines. */
     private static final SourceSchema LINES = new SourceSchema(
@@ -30,10 +35,14 @@ final class TableSchemas {
 
     private final ExistingSources sources;
     private final @Nullable Path declared;
-    private final Map<String, SourceSchema> discovered = new ConcurrentHashMap<>();
+    private final LongSupplier nanoTime;
+    private final Map<String, Discovered> discovered = new ConcurrentHashMap<>();
+
+    private record Discovered(SourceSchema schema, long at) {}
 
     /** @param declared a directory with files NAME.json; null for none */
-    TableSchemas(ExistingSources sources, @Nullable Path declared) {
+    TableSchemas(ExistingSources sources, @Nullable Path declared, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.sources = sources;
         this.declared = declared;
     }
@@ -49,8 +58,9 @@ final class TableSchemas {
         if (file != null && Files.isRegularFile(file)) {
             return read(file);
         }
-        SourceSchema known = discovered.get(source.name());
-        return known == null ? discover(source) : known;
+        Discovered known = discovered.get(source.name());
+        boolean isFresh = known != null && nanoTime.getAsLong() - known.at() < FRESH.toNanos();
+        return known != null && isFresh ? known.schema() : discover(source);
     }
 
     private static SourceSchema read(Path file) {
@@ -73,7 +83,7 @@ final class TableSchemas {
         } catch (IllegalArgumentException nothingToBeSeen) {
             schema = LINES;
         }
-        discovered.put(source.name(), schema);
+        discovered.put(source.name(), new Discovered(schema, nanoTime.getAsLong()));
         return schema;
     }
 }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,20 +99,18 @@ public final class SqlConsole {
                     settings,
                     new ConsoleOutput(out, spec.commandLine().getErr(), Screen.UNLIMITED, false));
         }
-        try (Terminal terminal = SystemTerminal.open()) {
-            Screen screen = SystemTerminal.screen(terminal);
-            if (script != null) {
-                PrintWriter out = spec.commandLine().getOut();
-                return run(
-                        script,
-                        config,
-                        settings,
-                        new ConsoleOutput(out, spec.commandLine().getErr(), screen, false));
-            }
-            PrintWriter writer = terminal.writer();
-            prompt(terminal, config, settings, new ConsoleOutput(writer, writer, screen, true));
-            return 0;
+        if (script != null) {
+            return SystemTerminal.withScreen(screen -> run(
+                    script,
+                    config,
+                    settings,
+                    new ConsoleOutput(
+                            spec.commandLine().getOut(), spec.commandLine().getErr(), screen, false)));
         }
+        try (SqlSession session = new SqlSession(config, folder(config))) {
+            SqlPrompt.run(session, settings, directory.resolve("sql_history"));
+        }
+        return 0;
     }
 
     private int run(String script, KinbridgeConfig config, ConsoleSettings settings, ConsoleOutput output) {
@@ -121,16 +118,6 @@ public final class SqlConsole {
             return new SqlScript(new StatementRunner(session, settings, output), continues).run(script);
         } catch (BrokenOutputException nobodyReads) {
             return 0;
-        }
-    }
-
-    private void prompt(Terminal terminal, KinbridgeConfig config, ConsoleSettings settings, ConsoleOutput output)
-            throws IOException {
-        try (SqlSession session = new SqlSession(config, folder(config))) {
-            SqlWords words = new SqlWords(session::live, System::nanoTime);
-            output.remark("Kinbridge SQL on " + config.bootstrapServers() + ". \\? lists commands, \\q leaves.");
-            StatementRunner runner = new StatementRunner(session, settings, output);
-            new SqlPrompt(terminal, runner, words, directory.resolve("sql_history")).run();
         }
     }
 

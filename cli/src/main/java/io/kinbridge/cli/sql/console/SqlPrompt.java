@@ -4,6 +4,7 @@ import io.kinbridge.cli.sql.console.StatementRunner.Outcome;
 import io.kinbridge.cli.sql.statement.SqlStatement;
 import io.kinbridge.cli.sql.statement.SqlText;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jline.reader.EndOfFileException;
@@ -26,7 +27,7 @@ final class SqlPrompt {
     private final StatementRunner runner;
     private final LineReader reader;
 
-    SqlPrompt(Terminal terminal, StatementRunner runner, SqlWords words, Path history) throws IOException {
+    private SqlPrompt(Terminal terminal, StatementRunner runner, SqlWords words, Path history) throws IOException {
         this.terminal = terminal;
         this.runner = runner;
         Path folder = history.toAbsolutePath().getParent();
@@ -51,8 +52,24 @@ final class SqlPrompt {
         terminal.handle(Signal.INT, signal -> runner.cancel());
     }
 
+    /**
+     * Reads and runs statements until the prompt is left.
+     *
+     * @param history the file that keeps what was typed
+     */
+    static void run(SqlSession session, ConsoleSettings settings, Path history) throws IOException {
+        SqlWords words = new SqlWords(session::live, System::nanoTime);
+        try (Terminal terminal = SystemTerminal.open()) {
+            PrintWriter writer = terminal.writer();
+            ConsoleOutput output = new ConsoleOutput(writer, writer, SystemTerminal.screen(terminal), true);
+            output.remark(
+                    "Kinbridge SQL on " + session.cluster().bootstrapServers() + ". \\? lists commands, \\q leaves.");
+            new SqlPrompt(terminal, new StatementRunner(session, settings, output), words, history).run();
+        }
+    }
+
     /** Until it is left. */
-    void run() {
+    private void run() {
         boolean isLeft = false;
         while (!isLeft) {
             try {

@@ -3,6 +3,7 @@ package io.kinbridge.cli.sql.console;
 import io.kinbridge.cli.sql.result.Screen;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.ToIntFunction;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
@@ -31,6 +32,13 @@ final class SystemTerminal {
             return new Streams(system.isSystemStream(SystemStream.Input), system.isSystemStream(SystemStream.Output));
         } catch (IOException | RuntimeException | LinkageError e) {
             return null;
+        }
+    }
+
+    /** What is done with the size of its window at hand. */
+    static int withScreen(ToIntFunction<Screen> work) throws IOException {
+        try (Terminal terminal = open()) {
+            return work.applyAsInt(screen(terminal));
         }
     }
 

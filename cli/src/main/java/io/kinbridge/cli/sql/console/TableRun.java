@@ -40,9 +40,10 @@ final class TableRun implements QueryRun {
                         .execute(this::timeOut);
             }
             try (ResultSet rows = running.executeQuery(sql)) {
+                stopIfUnwanted();
                 return print(rows, printer);
             } finally {
-                statement = null;
+                end();
             }
         } catch (SQLException e) {
             if (isCancelled() || isOver()) {
@@ -109,6 +110,17 @@ final class TableRun implements QueryRun {
         if (isCancelled) {
             running.cancel();
         }
+    }
+
+    /** Calcite forgets what was cancelled before it had begun. */
+    private synchronized void stopIfUnwanted() {
+        if (isCancelled || isOver) {
+            stop();
+        }
+    }
+
+    private synchronized void end() {
+        statement = null;
     }
 
     private synchronized boolean isCancelled() {
