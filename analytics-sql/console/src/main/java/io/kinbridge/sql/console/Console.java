@@ -38,6 +38,7 @@ public final class Console implements AutoCloseable {
         ConsoleServer server = new ConsoleServer(config, api, random, System::nanoTime);
         try {
             server.start();
+            api.resume();
         } catch (IOException | RuntimeException e) {
             api.close();
             throw e;

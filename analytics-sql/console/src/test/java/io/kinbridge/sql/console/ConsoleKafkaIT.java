@@ -2,11 +2,13 @@ package io.kinbridge.sql.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kinbridge.client.KinbridgeClients;
 import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.testkit.Eventually;
 import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,9 +33,20 @@ class ConsoleKafkaIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ConsoleLimits LIMITS = ConsoleLimits.DEFAULT
             .withQueries(2, 10)
-            .withMemory(1 << 20, 64 * 1024)
+            .withMemory(1 << 20, 512 * 1024)
             .withTimes(Duration.ofMillis(300), Duration.ofSeconds(3), Duration.ofSeconds(1));
 
+    private static final String STREAM_ARN = "arn:aws:kinesis:us-east-1:000000000000:stream/";
+    private static final String APPLICATION = """
+            {"ApplicationName": "%s",
+             "ApplicationCode": "CREATE OR REPLACE STREAM \\"OUT\\" (\\"n\\" INTEGER); \
+            CREATE OR REPLACE PUMP P AS INSERT INTO \\"OUT\\" SELECT STREAM \\"n\\" FROM \\"IN_001\\";",
+             "Inputs": [{"NamePrefix": "IN", "KinesisStreamsInput": {"ResourceARN": "%s"},
+               "InputSchema": {"RecordFormat": {"RecordFormatType": "JSON"}, "RecordColumns": [
+                 {"Name": "n", "SqlType": "INTEGER", "Mapping": "$.n"}]}}],
+             "Outputs": [{"Name": "OUT", "KinesisStreamsOutput": {"ResourceARN": "%s"},
+               "DestinationSchema": {"RecordFormatType": "JSON"}}]}
+            """;
     private static final String ALL = "SELECT STREAM * FROM \\\"%s\\\"";
 
     @TempDir
@@ -41,6 +54,7 @@ class ConsoleKafkaIT {
 
     private KinbridgeClients clients;
     private KinesisClient kinesis;
+    private ConsoleConfig config;
     private Console console;
     private Browser page;
     private String stream;
@@ -51,18 +65,23 @@ class ConsoleKafkaIT {
         clients = KinbridgeClients.open(cluster);
         kinesis = clients.syncClient();
         stream = kafka.uniqueName("clicks");
-        kinesis.createStream(request -> request.streamName(stream).shardCount(1));
+        create(stream);
+        config = ConsoleConfig.of(cluster)
+                .withAddress("127.0.0.1", 0)
+                .withLimits(LIMITS)
+                .withDirectory(directory);
+        console = Console.start(config);
+        page = Browser.in(console.url());
+    }
+
+    private void create(String name) {
+        kinesis.createStream(request -> request.streamName(name).shardCount(1));
         Eventually.within(PATIENCE)
                 .until(
-                        () -> kinesis.describeStreamSummary(request -> request.streamName(stream))
+                        () -> kinesis.describeStreamSummary(request -> request.streamName(name))
                                 .streamDescriptionSummary()
                                 .streamStatus(),
                         StreamStatus.ACTIVE::equals);
-        console = Console.start(ConsoleConfig.of(cluster)
-                .withAddress("127.0.0.1", 0)
-                .withLimits(LIMITS)
-                .withDirectory(directory));
-        page = Browser.in(console.url());
     }
 
     @AfterEach
@@ -203,35 +222,81 @@ class ConsoleKafkaIT {
 
     @Test
     void client_thatDoesNotRead_losesRowsThenItsQueryAndStopsNobody() throws Exception {
-        put(0, 1, 0);
+        put(0, 1, 2_000);
         String unread = start(ALL, "TRIM_HORIZON");
-        try (Socket lazy = new Socket("127.0.0.1", console.url().getPort());
-                Events events = page.events(start(ALL, "TRIM_HORIZON"))) {
+        String id = start(ALL, "TRIM_HORIZON");
+        try (Socket lazy = new Socket();
+                Events events = page.events(id)) {
+            lazy.setReceiveBufferSize(4096);
+            lazy.connect(new InetSocketAddress("127.0.0.1", console.url().getPort()));
             lazy.getOutputStream()
                     .write(("GET /api/v1/queries/" + unread + "/events HTTP/1.1\r\nHost: localhost\r\nCookie: "
                                     + page.headers().get("Cookie") + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             int rows = 1;
-            while (queryThreads().size() == 2 && rows < 60_000) {
-                put(rows, 500, 1_000);
+            while (queryThreads().size() == 2 && rows < 30_000) {
+                put(rows, 500, 2_000);
                 rows += 500;
-                int sofar = rows;
+                int all = rows;
                 Eventually.within(PATIENCE)
-                        .untilAsserted(() -> assertThat(events.rows().size() + dropped(events))
-                                .isEqualTo(sofar));
+                        .untilAsserted(() -> assertThat(events.rowCount()).isEqualTo(all));
             }
-            Eventually.within(PATIENCE)
-                    .untilAsserted(() -> assertThat(queryThreads()).hasSize(1));
-            int read = rows;
-            assertThat(events.rows()).hasSize(read);
+            assertThat(queryThreads()).hasSize(1);
+            assertThat(page.get("queries/" + unread + "/events").status()).isEqualTo(404);
+            page.delete("queries/" + id);
         }
         awaitNoQuery();
     }
 
-    private static int dropped(Events events) {
-        return events.data("rows").stream()
-                .mapToInt(data -> data.path("dropped").asInt())
-                .sum();
+    @Test
+    void application_declaredAndStarted_runsAgainAfterARestart() throws Exception {
+        put(0, 3, 0);
+        String name = stream + "-copy";
+        create(stream + "-out");
+        String declaration = APPLICATION.formatted(name, STREAM_ARN + stream, STREAM_ARN + stream + "-out");
+        String body = new ObjectMapper()
+                .createObjectNode()
+                .put("declaration", declaration)
+                .toString();
+        assertThat(page.post("applications", body).json().path("state").asText())
+                .isEqualTo("STOPPED");
+        assertThat(page.post("applications", body).error()).isEqualTo("Conflict");
+        assertThat(page.get("applications/" + name + "/picture")
+                        .json()
+                        .path("nodes")
+                        .size())
+                .isPositive();
+        assertThat(page.post("applications/" + name + "/start", "{'from':'TRIM_HORIZON'}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(page.send("PUT", "applications/" + name, body).error()).isEqualTo("Conflict");
+        awaitRunning(3);
+
+        console.close();
+        console = Console.start(config);
+        page = Browser.in(console.url());
+        awaitRunning(0);
+        assertThat(page.post("applications/" + name + "/stop", "{}").status()).isEqualTo(200);
+        Eventually.within(PATIENCE)
+                .until(
+                        () -> page.get("applications/" + name)
+                                .json()
+                                .path("state")
+                                .asText(),
+                        "STOPPED"::equals);
+        assertThat(page.delete("applications/" + name).status()).isEqualTo(200);
+        assertThat(page.get("applications").json().path("applications").size()).isZero();
+    }
+
+    private void awaitRunning(int rows) {
+        Eventually.within(PATIENCE)
+                .untilAsserted(() -> assertThat(page.get("applications").json().path("applications"))
+                        .singleElement()
+                        .satisfies(application -> {
+                            assertThat(application.path("state").asText()).isEqualTo("RUNNING");
+                            assertThat(application.at("/statistics/rowsOut").asInt())
+                                    .isEqualTo(rows);
+                        }));
     }
 
     private String start(String sql, String from) throws Exception {

@@ -74,6 +74,11 @@ final class Events implements AutoCloseable {
                 .toList();
     }
 
+    /** How many rows there are. */
+    int rowCount() {
+        return data("rows").stream().mapToInt(data -> data.path("rows").size()).sum();
+    }
+
     @Override
     public void close() throws IOException {
         stream.close();

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kinbridge.sql.InvalidSqlException;
 import io.kinbridge.sql.application.InvalidApplicationException;
 import io.kinbridge.sql.console.query.TooManyQueriesException;
+import io.kinbridge.sql.host.ApplicationExistsException;
+import io.kinbridge.sql.host.ApplicationStateException;
+import io.kinbridge.sql.host.NoSuchApplicationException;
 import io.kinbridge.sql.input.InvalidSchemaException;
 import io.kinbridge.sql.live.NoSchemaException;
 import io.kinbridge.sql.live.NoSuchSourceException;
@@ -40,6 +43,12 @@ public final class Refusals {
         }
         if (e instanceof NoSuchSourceException) {
             return new ApiException(404, "NotFound", sentence(e));
+        }
+        if (e instanceof NoSuchApplicationException) {
+            return new ApiException(404, "NotFound", sentence(e));
+        }
+        if (e instanceof ApplicationExistsException || e instanceof ApplicationStateException) {
+            return new ApiException(409, "Conflict", sentence(e));
         }
         if (e instanceof NoSchemaException) {
             return new ApiException(409, "NoSchema", sentence(e));
