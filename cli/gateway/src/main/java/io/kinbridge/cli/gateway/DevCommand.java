@@ -56,8 +56,8 @@ public final class DevCommand implements CommandGroup, Callable<Integer> {
     @Option(
             names = "--check",
             description =
-                    "Starts on a temporary directory and on free ports, writes and reads a record over HTTP, and ends:"
-                            + " shows that all works here.")
+                    "Starts on a temporary directory and on free ports, writes and reads a record over HTTP, has the console check a"
+                            + " query, and ends: shows that all works here.")
     private boolean check;
 
     @Mixin
@@ -105,7 +105,12 @@ public final class DevCommand implements CommandGroup, Callable<Integer> {
                 .withAddress(GatewayConfig.DEFAULT_HOST, 0);
         Gateway gateway = closing.add(Gateway.start(config));
         new RoundTrip(gateway.clearEndpoint()).run();
-        spec.commandLine().getOut().println("kinbridge dev works here: a record was written and read over HTTP");
+        Console console = closing.add(Console.start(ConsoleConfig.of(KinbridgeConfig.of(kafka.bootstrapServers()))
+                .withAddress(ConsoleConfig.DEFAULT_HOST, 0)));
+        new ConsoleVisit(console.url()).run("SELECT STREAM * FROM \"" + RoundTrip.STREAM + "\"");
+        spec.commandLine()
+                .getOut()
+                .println("kinbridge dev works here: a record was written and read over HTTP, a query was checked");
         spec.commandLine().getOut().flush();
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A record written and read as any client of the wire protocol does it. */
 final class RoundTrip {
-    private static final String STREAM = "kinbridge-check";
+    static final String STREAM = "kinbridge-check";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ObjectMapper json = new ObjectMapper();

@@ -55,8 +55,13 @@ final class ApiHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         guarded(response, callback, () -> {
-            checkOrigin(request);
-            route(request, response, callback);
+            try {
+                checkOrigin(request);
+                route(request, response, callback);
+            } catch (ApiException refusal) {
+                Replies.leaveBody(request, response);
+                throw refusal;
+            }
         });
         return true;
     }

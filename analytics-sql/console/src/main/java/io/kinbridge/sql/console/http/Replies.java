@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -38,6 +40,13 @@ final class Replies {
 
     static void refuse(Response response, Callback callback, ApiException refusal) {
         send(response, callback, refusal.answer());
+    }
+
+    /** The connection ends with the answer, for the request's body is not read. */
+    static void leaveBody(Request request, Response response) {
+        if (request.getLength() != 0 && !HttpMethod.GET.is(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
     }
 
     static byte[] bytes(JsonNode json) {
