@@ -8,6 +8,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Lets nobody in but those who may connect, and by no name but the console's. */
 final class Gate extends Handler.Wrapper {
@@ -23,25 +24,27 @@ final class Gate extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Replies.protect(response.getHeaders());
-        if (access instanceof ConsoleAccess.Proxy proxy
-                && !proxy.addresses().contains(Request.getRemoteAddr(request))) {
-            Replies.refuse(
-                    response,
-                    callback,
-                    new ApiException(403, "Forbidden", "Only the console's proxy may connect to it"));
-            return true;
-        }
-        if (!hosts.allowsHost(request.getHeaders().get(HttpHeader.HOST))) {
-            Replies.refuse(
-                    response,
-                    callback,
-                    new ApiException(
-                            421,
-                            "UnknownHost",
-                            "The console does not serve this name; call it localhost or by an IP address, or start it with"
-                                    + " --allow-host and the name"));
+        ApiException refusal = refusal(request);
+        if (refusal != null) {
+            Replies.leaveBody(request, response);
+            Replies.refuse(response, callback, refusal);
             return true;
         }
         return super.handle(request, response, callback);
+    }
+
+    private @Nullable ApiException refusal(Request request) {
+        if (access instanceof ConsoleAccess.Proxy proxy
+                && !proxy.addresses().contains(Request.getRemoteAddr(request))) {
+            return new ApiException(403, "Forbidden", "Only the console's proxy may connect to it");
+        }
+        if (!hosts.allowsHost(request.getHeaders().get(HttpHeader.HOST))) {
+            return new ApiException(
+                    421,
+                    "UnknownHost",
+                    "The console does not serve this name; call it localhost or by an IP address, or start it with"
+                            + " --allow-host and the name");
+        }
+        return null;
     }
 }
