@@ -1,20 +1,15 @@
 // How long frames take while rows come in fast. Environment: CLICKS, a stream that is written at full speed; SECONDS to watch; FRAMES=true to hold them to 100 ms.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { desk, eventually, figure, openBrowser, openPage, write } from "./page.mjs";
+import { after, test } from "node:test";
+import { closeBrowser, desk, eventually, figure, openPage, write } from "./page.mjs";
 
 const { CLICKS, SECONDS, FRAMES } = process.env;
-let browser;
 
-before(async () => {
-  browser = await openBrowser();
-});
-
-after(() => browser?.close());
+after(closeBrowser);
 
 test("the page stays responsive", async () => {
-  const { page } = await openPage(browser, desk);
+  const { page } = await openPage(desk);
   await write(page, `SELECT STREAM * FROM "${CLICKS}"`);
   await page.keyboard.press("Control+Enter");
   await eventually(async () => (await figure(page, "held")) === 20_000, "20,000 rows are held");

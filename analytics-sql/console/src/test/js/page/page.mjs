@@ -4,21 +4,30 @@ import { mkdirSync } from "node:fs";
 import { chromium } from "playwright-core";
 
 const { CONSOLE, CHROMIUM, PICTURES } = process.env;
+/** In milliseconds: of a machine that has much else to do. */
+const PATIENCE = 30_000;
 mkdirSync(PICTURES, { recursive: true });
 
 export const desk = { viewport: { width: 1280, height: 800 } };
 export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
-// Root may not have Chromium's sandbox, and in a container there may be no more shared memory than a page needs.
-export async function openBrowser() {
-  return chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+let browser = null;
+
+/** The one browser. Root may not have Chromium's sandbox, and in a container there may be less shared memory than a page needs. */
+export function openBrowser() {
+  browser ??= chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+  return browser;
+}
+
+export async function closeBrowser() {
+  await (await browser)?.close();
 }
 
 /** A page of its own, with what went wrong in it: errors, refused by the policy or thrown. */
-export async function openPage(browser, options) {
-  const context = await browser.newContext({ ...options, acceptDownloads: true });
+export async function openPage(options) {
+  const context = await (await openBrowser()).newContext({ ...options, acceptDownloads: true });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE);
   const faults = [];
   page.on("pageerror", (error) => faults.push(String(error.stack || error)));
   page.on("console", (message) => {
@@ -30,7 +39,7 @@ export async function openPage(browser, options) {
 }
 
 /** With the caret: to hide it, a style would be put into the page, which the policy refuses. */
-export const picture = (page, name) => page.screenshot({ path: `${PICTURES}/${name}.png`, caret: "initial" });
+export const picture = (page, name) => page.screenshot({ path: `${PICTURES}/${name}.png`, caret: "initial", animations: "disabled" });
 
 export const editor = (page) => page.locator("#editor .cm-content");
 
@@ -58,9 +67,9 @@ export const figure = async (page, name) => {
   return text === undefined ? NaN : Number(text.split(" ")[name === "held" && text.includes("the last") ? 3 : 1].replaceAll(",", ""));
 };
 
-/** Asks until it holds, for 15 seconds at most. */
+/** Asks until it holds. */
 export async function eventually(question, what) {
-  const until = Date.now() + 15_000;
+  const until = Date.now() + PATIENCE;
   while (Date.now() < until) {
     if (await question()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
