@@ -35,7 +35,7 @@ final class RoundTrip {
     void run() throws IOException, InterruptedException {
         call("CreateStream", "{'StreamName':'%s','ShardCount':1}");
         await("DescribeStreamSummary", "{'StreamName':'%s'}", "/StreamDescriptionSummary/StreamStatus", "ACTIVE");
-        String shard = call("PutRecord", "{'StreamName':'%s','PartitionKey':'key','Data':'YWJj'}")
+        String shard = call("PutRecord", "{'StreamName':'%s','PartitionKey':'key','Data':'eyJuIjoxfQ=='}")
                 .path("ShardId")
                 .asText();
         String iterator = call(
@@ -43,7 +43,7 @@ final class RoundTrip {
                         "{'StreamName':'%s','ShardId':'" + shard + "','ShardIteratorType':'TRIM_HORIZON'}")
                 .path("ShardIterator")
                 .asText();
-        await("GetRecords", "{'ShardIterator':'" + iterator + "'}", "/Records/0/Data", "YWJj");
+        await("GetRecords", "{'ShardIterator':'" + iterator + "'}", "/Records/0/Data", "eyJuIjoxfQ==");
     }
 
     private void await(String operation, String request, String path, String value)
