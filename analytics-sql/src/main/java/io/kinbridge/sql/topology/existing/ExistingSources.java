@@ -4,6 +4,7 @@ import io.kinbridge.client.KinbridgeClients;
 import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.log.CatalogView;
 import io.kinbridge.sql.topology.ClusterCalls;
+import io.kinbridge.sql.topology.source.InternalTopics;
 import io.kinbridge.sql.topology.source.SampledRecords;
 import io.kinbridge.sql.topology.source.SourceInput;
 import io.kinbridge.stream.Shard;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The streams and topics of a cluster, to be read as they are. Thread-safe. */
 public final class ExistingSources implements AutoCloseable {
-    private static final List<String> STREAMS_OWN = List.of("-changelog", "-repartition");
-
     private final KinbridgeConfig cluster;
     private final KinbridgeClients clients;
     private final Set<ExistingRows> open = ConcurrentHashMap.newKeySet();
@@ -48,7 +47,7 @@ public final class ExistingSources implements AutoCloseable {
     }
 
     /**
-     * Streams, and topics but for internal ones: those that begin with two underscores, and Kafka Streams' own. By name.
+     * Streams, and topics but for {@link InternalTopics internal} ones. By name.
      *
      * @throws UncheckedIOException if the cluster cannot be asked
      */
@@ -58,7 +57,7 @@ public final class ExistingSources implements AutoCloseable {
                 .forEach((name, stream) -> sources.put(name, new ExistingSource(name, SourceInput.Kind.STREAM, (int)
                         stream.shards().all().stream().filter(Shard::isWritable).count())));
         topics().forEach((name, partitions) -> {
-            if (!name.startsWith("__") && STREAMS_OWN.stream().noneMatch(name::endsWith)) {
+            if (!InternalTopics.has(name)) {
                 sources.putIfAbsent(name, new ExistingSource(name, SourceInput.Kind.TOPIC, partitions.size()));
             }
         });

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -33,10 +33,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The streams and topics of a cluster, and readers of them that belong to no consumer group. Thread-safe. */
 public final class SourceCluster implements AutoCloseable {
-    /** Kafka's topics and the catalog; those of applications between their stages, of their state, and before functions. */
-    private static final Pattern INTERNAL =
-            Pattern.compile("__.*|.+-(?:repartition|changelog)|.+-output-\\d+-delivery");
-
     private final KinbridgeConfig config;
     private final KinbridgeClients clients;
     private final Admin admin;
@@ -74,7 +70,7 @@ public final class SourceCluster implements AutoCloseable {
         CatalogView view = view();
         Set<String> names = new TreeSet<>(view.streams().keySet());
         for (String topic : get(admin.listTopics().names().toCompletionStage())) {
-            if (!INTERNAL.matcher(topic).matches()) {
+            if (!InternalTopics.has(topic)) {
                 names.add(topic);
             }
         }
@@ -129,7 +125,7 @@ public final class SourceCluster implements AutoCloseable {
     public Set<String> names() {
         Set<String> names = new TreeSet<>(view().streams().keySet());
         for (String topic : get(admin.listTopics().names().toCompletionStage())) {
-            if (!INTERNAL.matcher(topic).matches()) {
+            if (!InternalTopics.has(topic)) {
                 names.add(topic);
             }
         }
@@ -199,7 +195,7 @@ public final class SourceCluster implements AutoCloseable {
     }
 
     private static Set<TopicPartition> partitions(Collection<TopicDescription> topics) {
-        Set<TopicPartition> partitions = new java.util.HashSet<>();
+        Set<TopicPartition> partitions = new HashSet<>();
         topics.forEach(topic -> topic.partitions()
                 .forEach(partition -> partitions.add(new TopicPartition(topic.name(), partition.partition()))));
         return partitions;
