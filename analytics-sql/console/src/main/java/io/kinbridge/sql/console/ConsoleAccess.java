@@ -1,7 +1,10 @@
 package io.kinbridge.sql.console;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Who may use a console. */
 public sealed interface ConsoleAccess {
@@ -73,6 +76,22 @@ public sealed interface ConsoleAccess {
                     throw new IllegalArgumentException(
                             "The proxy's address is '" + address + "'; give an IP address in digits");
                 }
+                InetAddress unused = parse(address);
+            }
+        }
+
+        /** Whether an address is the proxy's. */
+        public boolean isAt(@Nullable InetAddress address) {
+            return address != null && addresses.stream().map(Proxy::parse).anyMatch(address::equals);
+        }
+
+        /** No name, so nobody is asked for it. */
+        private static InetAddress parse(String digits) {
+            try {
+                return InetAddress.getByName(digits);
+            } catch (UnknownHostException e) {
+                throw new IllegalArgumentException(
+                        "The proxy's address is '" + digits + "'; give an IP address in digits", e);
             }
         }
     }

@@ -3,6 +3,8 @@ package io.kinbridge.sql.console.http;
 import io.kinbridge.sql.console.ConsoleAccess;
 import io.kinbridge.sql.console.access.AllowedHosts;
 import io.kinbridge.sql.console.api.ApiException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -34,8 +36,7 @@ final class Gate extends Handler.Wrapper {
     }
 
     private @Nullable ApiException refusal(Request request) {
-        if (access instanceof ConsoleAccess.Proxy proxy
-                && !proxy.addresses().contains(Request.getRemoteAddr(request))) {
+        if (access instanceof ConsoleAccess.Proxy proxy && !proxy.isAt(remote(request))) {
             return new ApiException(403, "Forbidden", "Only the console's proxy may connect to it");
         }
         if (!hosts.allowsHost(request.getHeaders().get(HttpHeader.HOST))) {
@@ -46,5 +47,11 @@ final class Gate extends Handler.Wrapper {
                             + " --allow-host and the name");
         }
         return null;
+    }
+
+    private static @Nullable InetAddress remote(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress address
+                ? address.getAddress()
+                : null;
     }
 }
