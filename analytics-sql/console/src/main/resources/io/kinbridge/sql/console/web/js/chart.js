@@ -8,10 +8,10 @@ import { count, plural, timestamp } from "./values.js";
 
 /** At most, and at most so many for each pixel of the width. */
 const POINTS = 2000;
-const POINTS_A_PIXEL = 4;
+const POINTS_A_PIXEL = 3;
 /** At least, in milliseconds, and at least so many times what the last drawing took. */
 const BETWEEN = 250;
-const REST = 8;
+const REST = 12;
 const TICKS = { wide: 8, narrow: 4 };
 
 export class ChartPane {
