@@ -10,7 +10,9 @@ import io.kinbridge.sql.input.RecordProblem;
 import io.kinbridge.sql.live.QueryEnd.Reason;
 import io.kinbridge.sql.plan.ApplicationPlan.QueryPlan;
 import io.kinbridge.sql.topology.output.ErrorStream;
+import io.kinbridge.sql.topology.source.SourceDeletedException;
 import io.kinbridge.sql.topology.source.SourceReader;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,12 +123,19 @@ final class RunningQuery implements LiveQuery, SourceReader.Sink {
         }
     }
 
+    /** What no one who asks can do anything about is told by its kind only: its message may hold what is not theirs to see. */
     private QueryEnd failed(Throwable e) {
-        if (!(e instanceof LimitReachedException)) {
-            log.warn("{} failed", thread.getName(), e);
+        if (e instanceof LimitReachedException || e instanceof SourceDeletedException) {
+            return new QueryEnd(Reason.FAILED, String.valueOf(e.getMessage()));
         }
-        String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        return new QueryEnd(Reason.FAILED, message);
+        log.warn("{} failed", thread.getName(), e);
+        boolean isOfTheCluster = e instanceof UncheckedIOException || e instanceof KafkaException;
+        return new QueryEnd(
+                Reason.FAILED,
+                isOfTheCluster
+                        ? String.valueOf(e.getMessage())
+                        : "the query cannot go on, by a fault of the program (%s); its log tells more"
+                                .formatted(e.getClass().getSimpleName()));
     }
 
     private QueryEnd flow() {

@@ -182,7 +182,7 @@ public final class SourceReader implements AutoCloseable {
      * Reads what is there, or waits for it, and gives the sink what can go out; then a bound.
      *
      * @return whether there is more to come
-     * @throws IllegalStateException if a source has been deleted
+     * @throws SourceDeletedException if a source has been deleted
      * @throws org.apache.kafka.common.KafkaException if it cannot be read
      */
     public boolean poll(Duration timeout, Sink sink) {

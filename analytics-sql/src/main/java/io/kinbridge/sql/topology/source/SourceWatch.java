@@ -36,7 +36,7 @@ final class SourceWatch {
     /**
      * Partitions that there are, as far as is known now, and that are not among those known; asks the cluster from time to time.
      *
-     * @throws IllegalStateException if a source has been deleted
+     * @throws SourceDeletedException if a source has been deleted
      */
     Set<TopicPartition> look(Set<TopicPartition> known) {
         boolean isUrgent = extent.end() == null && hasNewShards(known);
@@ -99,8 +99,8 @@ final class SourceWatch {
         }
     }
 
-    private static IllegalStateException deleted(String what, String name) {
-        return new IllegalStateException(
+    private static SourceDeletedException deleted(String what, String name) {
+        return new SourceDeletedException(
                 "the %s '%s' has been deleted while the query read it; start the query again if there is another of that name"
                         .formatted(what, name));
     }
