@@ -9,10 +9,10 @@ import io.kinbridge.sql.function.InvalidValueException;
 import io.kinbridge.sql.input.RecordProblem;
 import io.kinbridge.sql.live.QueryEnd.Reason;
 import io.kinbridge.sql.plan.ApplicationPlan.QueryPlan;
+import io.kinbridge.sql.topology.ClusterCalls;
 import io.kinbridge.sql.topology.output.ErrorStream;
 import io.kinbridge.sql.topology.source.SourceDeletedException;
 import io.kinbridge.sql.topology.source.SourceReader;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,10 +128,9 @@ final class RunningQuery implements LiveQuery, SourceReader.Sink {
             return new QueryEnd(Reason.FAILED, String.valueOf(e.getMessage()));
         }
         log.warn("{} failed", thread.getName(), e);
-        boolean isOfTheCluster = e instanceof UncheckedIOException || e instanceof KafkaException;
         return new QueryEnd(
                 Reason.FAILED,
-                isOfTheCluster
+                ClusterCalls.isFault(e)
                         ? String.valueOf(e.getMessage())
                         : "the query cannot go on, by a fault of the program (%s); its log tells more"
                                 .formatted(e.getClass().getSimpleName()));

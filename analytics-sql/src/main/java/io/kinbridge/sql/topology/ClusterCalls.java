@@ -26,4 +26,9 @@ public final class ClusterCalls {
                     e));
         }
     }
+
+    /** Whether it was the cluster that failed, and not the program. */
+    public static boolean isFault(Throwable failure) {
+        return failure instanceof UncheckedIOException || failure instanceof KafkaException;
+    }
 }
