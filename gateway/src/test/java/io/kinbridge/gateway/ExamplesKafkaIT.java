@@ -7,11 +7,8 @@ import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class ExamplesKafkaIT {
     private static final Path EXAMPLES = Path.of("..", "examples");
-    /** The dependencies are those of OtherWorldsKafkaIT, which may have been installed. */
-    private static final Path NODE = Path.of("target", "js");
 
     @TempDir
     private static Path directory;
@@ -68,20 +63,7 @@ class ExamplesKafkaIT {
 
     @Test
     void javaScript_viewsWritten_areCounted() throws Exception {
-        assumeThat(tool.succeeds("node", "--version") && tool.succeeds("npm", "--version"))
-                .as("node and npm are not here")
-                .isTrue();
-        Files.createDirectories(NODE);
-        for (String file : List.of("package.json", "clickstream.mjs")) {
-            Files.copy(
-                    EXAMPLES.resolve("nodejs").resolve(file), NODE.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        assumeThat(Files.isDirectory(NODE.resolve("node_modules/@aws-sdk/client-kinesis"))
-                        || tool.finished(NODE, "npm", "install", "--no-audit", "--no-fund", "--silent")
-                                        .exitCode()
-                                == 0)
-                .as("npm cannot install the AWS SDK for JavaScript: there is no registry")
-                .isTrue();
-        assertCounted(tool.run(NODE, "node", "clickstream.mjs", kafka.uniqueName("clickstream-node")));
+        Path node = NodeFolder.with(tool, EXAMPLES.resolve("nodejs"), "clickstream.mjs");
+        assertCounted(tool.run(node, "node", "clickstream.mjs", kafka.uniqueName("clickstream-node")));
     }
 }

@@ -10,7 +10,6 @@ import io.kinbridge.testkit.Eventually;
 import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OtherWorldsKafkaIT {
     private static final Tool TOOL = new Tool(Map.of());
     private static final Path SOURCES = Path.of("src/test");
-    private static final Path NODE = Path.of("target/js");
 
     @TempDir
     private static Path directory;
@@ -67,22 +65,9 @@ class OtherWorldsKafkaIT {
 
     @Test
     void javaScript_streamsLife_isAsOnKinesis() throws Exception {
-        assumeThat(TOOL.succeeds("node", "--version") && TOOL.succeeds("npm", "--version"))
-                .as("node and npm are not here")
-                .isTrue();
-        Files.createDirectories(NODE);
-        for (String file : List.of("package.json", "round-trip.mjs")) {
-            Files.write(
-                    NODE.resolve(file), Files.readAllBytes(SOURCES.resolve("js").resolve(file)));
-        }
-        assumeThat(Files.isDirectory(NODE.resolve("node_modules/@aws-sdk/client-kinesis"))
-                        || TOOL.finished(NODE, "npm", "install", "--no-audit", "--no-fund", "--silent")
-                                        .exitCode()
-                                == 0)
-                .as("npm cannot install the AWS SDK for JavaScript: there is no registry")
-                .isTrue();
+        Path node = NodeFolder.with(TOOL, SOURCES.resolve("js"), "round-trip.mjs");
         String steps = TOOL.run(
-                NODE, "node", "round-trip.mjs", gateway.clearEndpoint().toString(), kafka.uniqueName("javascript"));
+                node, "node", "round-trip.mjs", gateway.clearEndpoint().toString(), kafka.uniqueName("javascript"));
         assertThat(steps.lines()).contains("created", "put", "read", "subscribed", "split", "deleted");
     }
 
