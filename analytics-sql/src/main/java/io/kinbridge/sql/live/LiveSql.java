@@ -98,9 +98,7 @@ public final class LiveSql implements AutoCloseable {
     }
 
     private SchemaSample discover(String source, SourceInput.Kind kind, int records) {
-        List<byte[]> samples = kind == SourceInput.Kind.STREAM
-                ? SampledRecords.ofStream(settings.cluster(), source, records)
-                : SampledRecords.ofTopic(settings.cluster(), source, records);
+        List<byte[]> samples = SampledRecords.of(settings.cluster(), kind, source, records);
         if (samples.isEmpty()) {
             throw new NoSchemaException(
                     "'%s' has no records, so its columns are not known; put a record there, or declare its schema"

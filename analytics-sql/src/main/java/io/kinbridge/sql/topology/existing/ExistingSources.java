@@ -7,7 +7,6 @@ import io.kinbridge.sql.topology.ClusterCalls;
 import io.kinbridge.sql.topology.source.InternalTopics;
 import io.kinbridge.sql.topology.source.SampledRecords;
 import io.kinbridge.sql.topology.source.SourceInput;
-import io.kinbridge.stream.Shard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -54,8 +53,10 @@ public final class ExistingSources implements AutoCloseable {
     public SortedMap<String, ExistingSource> all() {
         SortedMap<String, ExistingSource> sources = new TreeMap<>();
         view().streams()
-                .forEach((name, stream) -> sources.put(name, new ExistingSource(name, SourceInput.Kind.STREAM, (int)
-                        stream.shards().all().stream().filter(Shard::isWritable).count())));
+                .forEach((name, stream) -> sources.put(
+                        name,
+                        new ExistingSource(
+                                name, SourceInput.Kind.STREAM, stream.shards().writableCount())));
         topics().forEach((name, partitions) -> {
             if (!InternalTopics.has(name)) {
                 sources.putIfAbsent(name, new ExistingSource(name, SourceInput.Kind.TOPIC, partitions.size()));
@@ -77,9 +78,7 @@ public final class ExistingSources implements AutoCloseable {
 
     /** The data of the latest records, as many of each partition. */
     public List<byte[]> sample(ExistingSource source, int most) {
-        return source.kind() == SourceInput.Kind.STREAM
-                ? SampledRecords.ofStream(cluster, source.name(), most)
-                : SampledRecords.ofTopic(cluster, source.name(), most);
+        return SampledRecords.of(cluster, source.kind(), source.name(), most);
     }
 
     /**

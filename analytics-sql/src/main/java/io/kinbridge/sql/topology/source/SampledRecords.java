@@ -30,6 +30,17 @@ public final class SampledRecords {
     }
 
     /**
+     * Records of a source, in which user records are taken out of aggregated ones if it is a stream.
+     *
+     * @param most how many, at least 1
+     * @throws IllegalArgumentException if there is no such source
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static List<byte[]> of(KinbridgeConfig cluster, SourceInput.Kind kind, String name, int most) {
+        return kind == SourceInput.Kind.STREAM ? ofStream(cluster, name, most) : ofTopic(cluster, name, most);
+    }
+
+    /**
      * Records of a topic.
      *
      * @param most how many, at least 1

@@ -68,12 +68,7 @@ public final class SourceCluster implements AutoCloseable {
      */
     public List<SourceListing> list() {
         CatalogView view = view();
-        Set<String> names = new TreeSet<>(view.streams().keySet());
-        for (String topic : get(admin.listTopics().names().toCompletionStage())) {
-            if (!InternalTopics.has(topic)) {
-                names.add(topic);
-            }
-        }
+        Set<String> names = names(view);
         Map<String, TopicDescription> topics = topics(names);
         Map<String, Long> begins = sums(topics.values(), OffsetSpec.earliest());
         Map<String, Long> sumOfEnds = sums(topics.values(), OffsetSpec.latest());
@@ -123,7 +118,11 @@ public final class SourceCluster implements AutoCloseable {
 
     /** Names of all streams and topics that {@link #list} has, with fewer questions. */
     public Set<String> names() {
-        Set<String> names = new TreeSet<>(view().streams().keySet());
+        return names(view());
+    }
+
+    private Set<String> names(CatalogView view) {
+        Set<String> names = new TreeSet<>(view.streams().keySet());
         for (String topic : get(admin.listTopics().names().toCompletionStage())) {
             if (!InternalTopics.has(topic)) {
                 names.add(topic);
