@@ -1,5 +1,6 @@
 package io.kinbridge.client;
 
+import io.kinbridge.testkit.TestTopics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,7 @@ record LegacyTopic(String bootstrapServers, String name) {
     void createWithRecords(int partitions, String key, String... values) throws Exception {
         Map<String, Object> cluster = Map.of("bootstrap.servers", bootstrapServers);
         try (Admin admin = Admin.create(cluster)) {
-            admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
-                    .all()
-                    .get();
+            TestTopics.create(admin, List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())));
         }
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(cluster, new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -19,6 +19,7 @@ import io.kinbridge.testkit.Eventually;
 import io.kinbridge.testkit.FunctionServer;
 import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
+import io.kinbridge.testkit.TestTopics;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -349,7 +350,7 @@ class DeliveryStreamsIT {
 
     private static String topic(TestKafka kafka, String prefix) throws Exception {
         String topic = kafka.uniqueName(prefix);
-        admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        TestTopics.create(admin, List.of(new NewTopic(topic, 1, (short) 1)));
         return topic;
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kinbridge.testkit.Eventually;
 import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
+import io.kinbridge.testkit.TestTopics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -163,10 +164,7 @@ class InitialPositionsKafkaIT {
 
     private static String givenTopic(int partitions) throws Exception {
         String topic = kafka.uniqueName("topic");
-        workers.admin()
-                .createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
-                .all()
-                .get();
+        TestTopics.create(workers.admin(), List.of(new NewTopic(topic, partitions, (short) 1)));
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 new StringSerializer(),

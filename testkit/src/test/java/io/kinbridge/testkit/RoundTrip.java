@@ -24,9 +24,7 @@ record RoundTrip(String bootstrapServers, String topic) {
 
     void createTopic() throws Exception {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())))
-                    .all()
-                    .get(LIMIT_S, TimeUnit.SECONDS);
+            TestTopics.create(admin, List.of(new NewTopic(topic, Optional.of(1), Optional.empty())));
         }
     }
 

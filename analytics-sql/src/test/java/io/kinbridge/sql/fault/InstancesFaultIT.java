@@ -7,6 +7,7 @@ import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.testkit.BrokerCluster;
 import io.kinbridge.testkit.Eventually;
 import io.kinbridge.testkit.JavaProcess;
+import io.kinbridge.testkit.TestTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -157,11 +158,11 @@ class InstancesFaultIT {
     private String givenRun(String name) throws Exception {
         String run = stream + "-" + name;
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
-            admin.createTopics(FaultQueries.OUTPUTS.stream()
+            TestTopics.create(
+                    admin,
+                    FaultQueries.OUTPUTS.stream()
                             .map(output -> new NewTopic(FaultQueries.topic(run, output), 1, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
+                            .toList());
         }
         return run;
     }

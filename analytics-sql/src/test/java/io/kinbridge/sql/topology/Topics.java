@@ -1,10 +1,14 @@
 package io.kinbridge.sql.topology;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kinbridge.testkit.TestTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Topics implements AutoCloseable {
     private final String bootstrap;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     public Topics(String bootstrap) {
         this.bootstrap = bootstrap;
@@ -30,28 +35,31 @@ public final class Topics implements AutoCloseable {
 
     public void create(String name, int partitions) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
-                    .all()
-                    .get();
+            TestTopics.create(admin, List.of(new NewTopic(name, partitions, (short) 1)));
         }
     }
 
     /** Writes a record; a timestamp of null is the clock's. */
     public void put(String topic, int partition, @Nullable Long timestamp, String value) {
-        var unused = producer.send(
-                new ProducerRecord<>(topic, partition, timestamp, null, value.getBytes(StandardCharsets.UTF_8)));
+        send(new ProducerRecord<>(topic, partition, timestamp, null, value.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Writes a record with a key; null removes the key. */
     public void put(String topic, String key, @Nullable String value) {
-        var unused = producer.send(new ProducerRecord<>(
+        send(new ProducerRecord<>(
                 topic,
                 key.getBytes(StandardCharsets.UTF_8),
                 value == null ? null : value.getBytes(StandardCharsets.UTF_8)));
     }
 
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        var unused = producer.send(record, (written, thrown) -> failure.compareAndSet(null, thrown));
+    }
+
+    /** Returns when everything put so far is in its topic. */
     public void flush() {
         producer.flush();
+        assertThat(failure.get()).as("what a write failed by").isNull();
     }
 
     /** All committed records, partition by partition, without the line feeds of CSV. */

@@ -6,6 +6,7 @@ import io.kinbridge.cli.CommandRun;
 import io.kinbridge.testkit.Eventually;
 import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
+import io.kinbridge.testkit.TestTopics;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -207,9 +208,7 @@ class StreamsCommandsKafkaIT {
     void adopt_topicOfOthers_isAStreamWithItsPartitionsAsShards() throws Exception {
         String topic = kafka.uniqueName("cli-adopt");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(topic, Optional.of(3), Optional.empty())))
-                    .all()
-                    .get(30, TimeUnit.SECONDS);
+            TestTopics.create(admin, List.of(new NewTopic(topic, Optional.of(3), Optional.empty())));
         }
         assertThat(succeed("adopt", topic).err()).contains("ACTIVE with 3 open shards");
         CommandRun again = streams("adopt", topic);

@@ -7,6 +7,7 @@ import io.kinbridge.firehose.worker.ConnectForTests;
 import io.kinbridge.testkit.Eventually;
 import io.kinbridge.testkit.KafkaForTests;
 import io.kinbridge.testkit.TestKafka;
+import io.kinbridge.testkit.TestTopics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -401,7 +402,7 @@ class FirehoseClientsKafkaIT {
 
     private static void createTopic(String topic) throws Exception {
         try (Admin admin = Admin.create(toKafka())) {
-            admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
+            TestTopics.create(admin, List.of(new NewTopic(topic, 2, (short) 1)));
         }
     }
 

@@ -10,6 +10,7 @@ import io.kinbridge.firehose.worker.ConnectWorker;
 import io.kinbridge.firehose.worker.WorkerSettings;
 import io.kinbridge.testkit.BrokerCluster;
 import io.kinbridge.testkit.Eventually;
+import io.kinbridge.testkit.TestTopics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -133,14 +135,16 @@ class WorkerFaultIT {
         try (Admin admin = Admin.create(properties);
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
-                    .all()
-                    .get();
+            TestTopics.create(admin, List.of(new NewTopic(topic, PARTITIONS, (short) 1)));
+            AtomicReference<Exception> failure = new AtomicReference<>();
             for (int number = 0; number < RECORDS; number++) {
                 byte[] value = "{\"number\":%d}\n".formatted(number).getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>(topic, number % PARTITIONS, null, value));
+                producer.send(
+                        new ProducerRecord<>(topic, number % PARTITIONS, null, value),
+                        (written, thrown) -> failure.compareAndSet(null, thrown));
             }
             producer.flush();
+            assertThat(failure.get()).as("what a write failed by").isNull();
         }
     }
 }
