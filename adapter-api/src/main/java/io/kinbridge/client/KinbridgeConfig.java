@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,5 +143,13 @@ public record KinbridgeConfig(
             }
         });
         return its;
+    }
+
+    /** Without the values of properties that may be secrets: of {@link #kafka} and {@link #modules} only the names. */
+    @Override
+    public String toString() {
+        return "KinbridgeConfig[bootstrapServers=" + bootstrapServers + ", account=" + account + ", region=" + region
+                + ", throughputLimits=" + throughputLimits + ", requestTimeout=" + requestTimeout + ", lease=" + lease
+                + ", kafka=" + new TreeSet<>(kafka.keySet()) + ", modules=" + new TreeSet<>(modules.keySet()) + "]";
     }
 }

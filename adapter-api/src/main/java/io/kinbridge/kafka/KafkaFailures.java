@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
@@ -68,6 +69,10 @@ record KafkaFailures(String brokers, Duration requestTimeout) {
                             + " See max.message.bytes of the topic and max.request.size of the client.",
                     bare);
         }
+        if (isUnreadableLogin(bare)) {
+            return KinesisError.INTERNAL_FAILURE.exception("The login for the Kafka brokers at " + brokers
+                    + " cannot be read. Check sasl.jaas.config: its quotes, and the semicolon at its end.");
+        }
         return KinesisError.INTERNAL_FAILURE.exception(internal(bare, subject), bare);
     }
 
@@ -82,7 +87,16 @@ record KafkaFailures(String brokers, Duration requestTimeout) {
         if (bare instanceof WakeupException) {
             return "The client was closed while waiting for " + subject;
         }
-        return "Kafka failed for " + subject + " at " + brokers + ": " + bare;
+        return "Kafka failed for " + subject + " at " + brokers + ": " + bare + reason(bare);
+    }
+
+    /** A client that could not be made says so, and why only in its causes: a truststore that cannot be read, for example. */
+    private static String reason(Throwable bare) {
+        Throwable cause = bare.getCause();
+        while (cause instanceof KafkaException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause == null ? "" : ", for " + cause.getMessage();
     }
 
     /** What a call gets that comes after the backend was closed, or is under way then. */
@@ -105,6 +119,17 @@ record KafkaFailures(String brokers, Duration requestTimeout) {
             }
             bare = cause;
         }
+    }
+
+    /** Kafka says what in it was not understood, which may be a part of a password: so neither that is told nor the cause is kept. */
+    private static boolean isUnreadableLogin(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException
+                    && String.valueOf(cause.getMessage()).contains("JAAS config")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWrapper(Throwable failure) {

@@ -1,13 +1,18 @@
 package io.kinbridge.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.kinbridge.error.KinesisError;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -110,6 +115,36 @@ class KafkaFailuresTest {
         assertThat(of(new WakeupException()))
                 .isInstanceOf(InternalFailureException.class)
                 .hasMessageContaining("closed");
+    }
+
+    @Test
+    void of_clientThatCannotBeMade_tellsTheReason() {
+        KafkaException failure = new KafkaException(
+                "Failed to create new KafkaAdminClient",
+                new KafkaException("Failed to load SSL keystore", new IOException("keystore password was incorrect")));
+        assertThat(of(failure))
+                .isInstanceOf(InternalFailureException.class)
+                .hasMessageContaining("Failed to create new KafkaAdminClient, for keystore password was incorrect");
+    }
+
+    @Test
+    void of_loginThatCannotBeRead_tellsNothingOfIt() {
+        Map<String, Object> properties = Map.of(
+                "bootstrap.servers",
+                "localhost:1",
+                "security.protocol",
+                "SASL_SSL",
+                "sasl.mechanism",
+                "SCRAM-SHA-512",
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"u\" password=\"a\"marked;");
+        KafkaException failure = assertThrows(KafkaException.class, () -> Admin.create(properties));
+        KinesisException told = of(failure);
+        assertThat(told)
+                .isInstanceOf(InternalFailureException.class)
+                .hasMessageContaining("Check sasl.jaas.config")
+                .hasNoCause();
+        assertThat(told.toString()).doesNotContain("marked");
     }
 
     @Test

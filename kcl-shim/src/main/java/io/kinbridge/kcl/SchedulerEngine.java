@@ -175,10 +175,13 @@ public final class SchedulerEngine implements Runnable {
     }
 
     private void prepare(KinbridgeClients clients, Set<String> names) {
+        String application = settings.member().group();
         if (streams.isMultiStream()) {
             StreamCheck.adoptWhatIsThere(clients, names, cluster.requestTimeout());
+            StreamCheck.checkAccess(clients, application, Set.of(), cluster.requestTimeout());
         } else {
             StreamCheck.adoptTopics(clients, names, cluster.requestTimeout());
+            StreamCheck.checkAccess(clients, application, names, cluster.requestTimeout());
         }
     }
 

@@ -44,6 +44,19 @@ final class StreamCheck {
         }
     }
 
+    /**
+     * Whether the application may see its group and read these streams. Found out before the start, for a member that may not would
+     * try for ever.
+     *
+     * @throws IllegalStateException if it may not, or the cluster does not answer in time
+     */
+    static void checkAccess(KinbridgeClients clients, String application, Set<String> names, Duration longest) {
+        await(
+                clients.groups().checkAccess(application, names),
+                "Application '" + application + "' cannot be a consumer group that reads " + names,
+                longest);
+    }
+
     private static void adopt(KinbridgeClients clients, String name, Duration longest) {
         try {
             await(clients.adopt(name), "There is no stream '" + name + "', and no topic to be read as one", longest);

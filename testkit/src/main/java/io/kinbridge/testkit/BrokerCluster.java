@@ -62,15 +62,16 @@ public final class BrokerCluster implements AutoCloseable {
     }
 
     /**
-     * Starts {@code size} brokers with ACLs, which users log in to by SASL/PLAIN at {@link #loginBootstrapServers}, and may do
+     * Starts {@code size} brokers with ACLs, which users log in to by SASL over TLS at {@link #loginBootstrapServers}, and may do
      * there what ACLs let them: nothing, at first. Who comes by {@link #bootstrapServers} may do everything.
      *
      * @param size 1 or more; 3 for a cluster that survives the loss of one
-     * @param users one or more, with their passwords
+     * @param login Kafka broker properties of the listener that users log in to, {@code listener.name.login.*}: its keystore and
+     *     its mechanism
      * @throws AssertionError if they are not up within 90 s; nothing is left running then
      */
-    public static BrokerCluster startWithUsers(int size, Map<String, String> users) {
-        return start(newLayout(size, users), Map.of());
+    public static BrokerCluster startWithLogin(int size, Map<String, String> login) {
+        return start(newLayout(size, login), Map.of());
     }
 
     private static BrokerCluster start(ClusterLayout layout, Map<String, String> extraProperties) {
@@ -92,7 +93,7 @@ public final class BrokerCluster implements AutoCloseable {
         }
     }
 
-    private static ClusterLayout newLayout(int size, Map<String, String> users) {
+    private static ClusterLayout newLayout(int size, Map<String, String> login) {
         if (size < 1) {
             throw new IllegalArgumentException("A cluster of " + size + " brokers cannot be; give 1 or more");
         }
@@ -103,7 +104,7 @@ public final class BrokerCluster implements AutoCloseable {
                     List.copyOf(ports.subList(0, size)),
                     List.copyOf(ports.subList(size, 2 * size)),
                     List.copyOf(ports.subList(2 * size, 3 * size)),
-                    Map.copyOf(users));
+                    Map.copyOf(login));
         } catch (IOException e) {
             throw new UncheckedIOException("No directory for a cluster could be created", e);
         }
@@ -114,7 +115,7 @@ public final class BrokerCluster implements AutoCloseable {
         return layout.bootstrapServers();
     }
 
-    /** Where users log in, for a client's {@code bootstrap.servers}; nobody listens there in a cluster without users. */
+    /** Where users log in, for a client's {@code bootstrap.servers}; nobody listens there in a cluster without logins. */
     public String loginBootstrapServers() {
         return layout.loginBootstrapServers();
     }

@@ -14,15 +14,15 @@ import java.util.stream.IntStream;
 /**
  * Who listens where in a {@link BrokerCluster}, and each broker's properties. Node ids count from 0.
  *
- * @param loginPorts where clients log in
- * @param users who may log in, with their passwords; nobody listens there, and there are no ACLs, if there are none
+ * @param loginPorts where clients log in, by SASL over TLS
+ * @param login the broker's properties for that; nobody listens there, and there are no ACLs, if there are none
  */
 record ClusterLayout(
         Path root,
         List<Integer> clientPorts,
         List<Integer> controllerPorts,
         List<Integer> loginPorts,
-        Map<String, String> users) {
+        Map<String, String> login) {
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
     private static final String LOGIN_LISTENER = "LOGIN";
@@ -106,9 +106,10 @@ record ClusterLayout(
         properties.putAll(replication());
         properties.putAll(extra);
         String clients = "PLAINTEXT://" + clientAddress(node);
-        if (!users.isEmpty()) {
+        if (!login.isEmpty()) {
             clients += "," + LOGIN_LISTENER + "://" + HOST + loginPorts.get(node);
-            properties.putAll(logins());
+            properties.putAll(guards());
+            properties.putAll(login);
         }
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", Integer.toString(node));
@@ -122,17 +123,10 @@ record ClusterLayout(
     }
 
     /** Whoever does not log in is the tests' own, and may do everything. */
-    private Map<String, String> logins() {
-        String logins = users.entrySet().stream()
-                .map(user -> " user_" + user.getKey() + "=\"" + user.getValue() + "\"")
-                .collect(Collectors.joining());
+    private static Map<String, String> guards() {
         return Map.of(
                 "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT," + LOGIN_LISTENER + ":SASL_PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
-                "sasl.enabled.mechanisms",
-                "PLAIN",
-                "listener.name.login.plain.sasl.jaas.config",
-                "org.apache.kafka.common.security.plain.PlainLoginModule required" + logins + ";",
+                "PLAINTEXT:PLAINTEXT," + LOGIN_LISTENER + ":SASL_SSL," + CONTROLLER_LISTENER + ":PLAINTEXT",
                 "authorizer.class.name",
                 "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
                 "super.users",

@@ -1,36 +1,33 @@
 package io.kinbridge.gateway.identity;
 
-import static org.apache.kafka.common.acl.AclOperation.ALTER;
-import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
-import static org.apache.kafka.common.acl.AclOperation.CREATE;
-import static org.apache.kafka.common.acl.AclOperation.DELETE;
-import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
-import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
-import static org.apache.kafka.common.acl.AclOperation.READ;
-import static org.apache.kafka.common.acl.AclOperation.WRITE;
-import static org.apache.kafka.common.resource.ResourceType.TOPIC;
-import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.gateway.CertificateSource;
 import io.kinbridge.gateway.Gateway;
 import io.kinbridge.gateway.GatewayConfig;
 import io.kinbridge.testkit.Eventually;
+import io.kinbridge.testkit.secured.PermissionTable;
+import io.kinbridge.testkit.secured.SecuredBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -43,11 +40,11 @@ import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 import software.amazon.awssdk.utils.AttributeMap;
 
 /** Access keys with Kafka users of their own: what a caller may do is what Kafka's ACLs let its user do. */
 class IdentitiesKafkaIT {
-    private static final String CATALOG = "__kinbridge_catalog";
     private static final String OURS = "orders";
     private static final String OTHERS = "payments";
 
@@ -56,7 +53,7 @@ class IdentitiesKafkaIT {
 
     private static final List<AutoCloseable> opened = new ArrayList<>();
 
-    private static KafkaUsers users;
+    private static SecuredBroker broker;
     private static Gateway gateway;
     private static KinesisClient owner;
     private static KinesisClient writer;
@@ -64,25 +61,29 @@ class IdentitiesKafkaIT {
 
     @BeforeAll
     static void start() throws Exception {
-        users = open(KafkaUsers.start("owner", "writer", "reader"));
-        allowOwner();
-        users.allow("writer", TOPIC, CATALOG, DESCRIBE, READ);
-        users.allow("writer", TOPIC, OURS, DESCRIBE, WRITE);
-        users.allow("reader", TOPIC, CATALOG, DESCRIBE, READ);
-        users.allow("reader", TOPIC, OURS, DESCRIBE, READ);
+        broker = open(SecuredBroker.start("owner", "writer", "reader"));
+        PermissionTable table = PermissionTable.read();
+        for (String stream : List.of(OURS, OTHERS)) {
+            broker.allow("owner", table.of(Map.of("STREAM", stream), "administrator", "first client"));
+        }
+        broker.allow("writer", table.of(Map.of("STREAM", OURS), "producer"));
+        broker.allow("reader", table.of(Map.of("STREAM", OURS), "consumer"));
         Path keys = Files.writeString(directory.resolve("keys.properties"), """
                 AKIDOWNER.secret = owner-secret
                 AKIDWRITER.secret = writer-secret
                 AKIDWRITER.kafka.sasl.jaas.config = %s
                 AKIDREADER.secret = reader-secret
                 AKIDREADER.kafka.sasl.jaas.config = %s
+                AKIDWRONG.secret = wrong-secret
+                AKIDWRONG.kafka.sasl.jaas.config = %s
                 """.formatted(
-                        KafkaUsers.login("writer"), KafkaUsers.login("reader")));
-        KinbridgeConfig base = KinbridgeConfig.of(users.bootstrapServers())
-                .withLease(Duration.ofMillis(500))
-                .withKafka("security.protocol", "SASL_PLAINTEXT")
-                .withKafka("sasl.mechanism", "PLAIN")
-                .withKafka("sasl.jaas.config", KafkaUsers.login("owner"));
+                        SecuredBroker.jaas("writer", SecuredBroker.password("writer")),
+                        SecuredBroker.jaas("reader", SecuredBroker.password("reader")),
+                        SecuredBroker.jaas("reader", "wrong-marked")));
+        KinbridgeConfig base = KinbridgeConfig.of(broker.bootstrapServers()).withLease(Duration.ofMillis(500));
+        for (Map.Entry<String, String> property : broker.login("owner").entrySet()) {
+            base = base.withKafka(property.getKey(), property.getValue());
+        }
         gateway = open(Gateway.start(GatewayConfig.of(base, CertificateSource.selfSigned(directory))
                 .withAddress(GatewayConfig.DEFAULT_HOST, 0)
                 .withAccessKeys(keys)));
@@ -162,6 +163,64 @@ class IdentitiesKafkaIT {
                 () -> writer.createStream(request -> request.streamName("more").shardCount(1)), "topic more");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void everyCall_inEachFormat_isDenied(boolean cbor) {
+        System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), Boolean.toString(cbor));
+        try (KinesisClient formatted = client("AKIDREADER", "reader-secret")) {
+            assertThatThrownBy(() -> formatted.putRecord(request ->
+                            request.streamName(OURS).partitionKey("k").data(SdkBytes.fromUtf8String("x"))))
+                    .isInstanceOfSatisfying(AccessDeniedException.class, denied -> {
+                        assertThat(denied.statusCode()).isEqualTo(400);
+                        assertThat(denied.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException");
+                        assertThat(denied.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("Content-Type"))
+                                .hasValueSatisfying(type -> assertThat(type).contains(cbor ? "cbor" : "json"));
+                    });
+        } finally {
+            System.clearProperty(SdkSystemSetting.CBOR_ENABLED.property());
+        }
+    }
+
+    @Test
+    void anyCall_keyWhoseKafkaPasswordIsWrong_isDeniedWithoutTheSecret() {
+        try (KinesisClient wrong = client("AKIDWRONG", "wrong-secret")) {
+            assertThatThrownBy(wrong::listStreams)
+                    .isInstanceOf(AccessDeniedException.class)
+                    .hasMessageContaining("Kafka does not let in the identity that the access key stands for")
+                    .satisfies(denied -> assertThat(denied.toString()).doesNotContain("marked"));
+        }
+    }
+
+    @Test
+    void subscribeToShard_byWriter_isDenied() {
+        String consumer = owner.registerStreamConsumer(
+                        request -> request.streamARN(arn()).consumerName("pushed"))
+                .consumer()
+                .consumerARN();
+        try (KinesisAsyncClient denied = KinesisAsyncClient.builder()
+                .httpClient(NettyNioAsyncHttpClient.builder()
+                        .protocol(Protocol.HTTP2)
+                        .build())
+                .endpointOverride(gateway.clearEndpoint())
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(credentials("AKIDWRITER", "writer-secret"))
+                .build()) {
+            assertThatThrownBy(() -> denied.subscribeToShard(
+                                    request -> request.consumerARN(consumer)
+                                            .shardId("shardId-000000000000")
+                                            .startingPosition(from -> from.type(ShardIteratorType.TRIM_HORIZON)),
+                                    SubscribeToShardResponseHandler.builder()
+                                            .subscriber(event -> {})
+                                            .build())
+                            .join())
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            KinesisException.class,
+                            refused -> assertThat(refused.awsErrorDetails().errorCode())
+                                    .isEqualTo("AccessDeniedException"));
+        }
+    }
+
     @Test
     void listStreams_byWriter_isAllowed() {
         assertThat(writer.listStreams().streamNames()).contains(OURS, OTHERS);
@@ -198,20 +257,17 @@ class IdentitiesKafkaIT {
         }
     }
 
-    /** What docs/operations.md says of whoever makes the first stream. */
-    private static void allowOwner() throws Exception {
-        users.allow("owner", TOPIC, CATALOG, CREATE, DESCRIBE, READ, WRITE);
-        users.allow("owner", TRANSACTIONAL_ID, "kinbridge-catalog", DESCRIBE, WRITE);
-        for (String stream : List.of(OURS, OTHERS)) {
-            users.allow("owner", TOPIC, stream, CREATE, DELETE, DESCRIBE, DESCRIBE_CONFIGS, ALTER, ALTER_CONFIGS);
-        }
-    }
-
     private static void assertDenied(ThrowingCallable call, String resource) {
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(call)
                 .withMessageContaining("Kafka denies this client's principal access to")
                 .withMessageContaining(resource);
+    }
+
+    private static String arn() {
+        return owner.describeStreamSummary(request -> request.streamName(OURS))
+                .streamDescriptionSummary()
+                .streamARN();
     }
 
     private static KinesisClient client(String keyId, String secret) {
