@@ -8,11 +8,13 @@ import io.kinbridge.testkit.BrokerCluster;
 import io.kinbridge.testkit.Eventually;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** One of three brokers is killed (SIGKILL) and comes back later. */
+@Tag("faults")
 @Timeout(240)
 class BrokerKilledFaultIT {
     private static final String STREAM = "orders";

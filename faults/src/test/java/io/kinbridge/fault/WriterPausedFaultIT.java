@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process that writes is stopped (SIGSTOP) with requests under way, and goes on long after its lease has run out. */
+@Tag("faults")
 @Timeout(240)
 class WriterPausedFaultIT {
     private static final String STREAM = "orders";

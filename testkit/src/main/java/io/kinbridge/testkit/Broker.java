@@ -3,6 +3,7 @@ package io.kinbridge.testkit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import kafka.Kafka;
 
@@ -46,6 +47,11 @@ public final class Broker {
     /** Ends it without a chance to clean up (SIGKILL), and returns when it has ended; nothing if it has already. */
     public void kill() {
         process.kill();
+    }
+
+    /** Asks it to hand over what it leads and to end (SIGTERM), and kills it if it has not after that long; whether it ended by itself. */
+    public boolean stop(Duration limit) {
+        return process.stop(limit);
     }
 
     /**

@@ -74,6 +74,30 @@ public final class BrokerCluster implements AutoCloseable {
         return start(newLayout(size, login), Map.of());
     }
 
+    /**
+     * Starts as many brokers as there are ports, which tell clients that come by {@link #entrances} that they are at these ports:
+     * somebody passes on there what comes in. Brokers, and who comes by {@link #bootstrapServers}, are not led there.
+     *
+     * @param advertisedPorts of this machine, one for each broker
+     * @param disks folders in which brokers keep their records, by node id; the others have places of their own
+     * @param extraProperties as in {@link #start(int, Map)}
+     * @throws AssertionError if they are not up within 90 s; nothing is left running then
+     */
+    public static BrokerCluster startBehind(
+            List<Integer> advertisedPorts, Map<Integer, Path> disks, Map<String, String> extraProperties) {
+        ClusterLayout plain = newLayout(advertisedPorts.size(), Map.of());
+        return start(
+                new ClusterLayout(
+                        plain.root(),
+                        plain.clientPorts(),
+                        plain.controllerPorts(),
+                        plain.loginPorts(),
+                        Map.of(),
+                        List.copyOf(advertisedPorts),
+                        Map.copyOf(disks)),
+                extraProperties);
+    }
+
     private static BrokerCluster start(ClusterLayout layout, Map<String, String> extraProperties) {
         String clusterId = LogDirectoryFormat.newClusterId();
         List<Broker> brokers = new CopyOnWriteArrayList<>();
@@ -104,7 +128,9 @@ public final class BrokerCluster implements AutoCloseable {
                     List.copyOf(ports.subList(0, size)),
                     List.copyOf(ports.subList(size, 2 * size)),
                     List.copyOf(ports.subList(2 * size, 3 * size)),
-                    Map.copyOf(login));
+                    Map.copyOf(login),
+                    List.of(),
+                    Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException("No directory for a cluster could be created", e);
         }
@@ -118,6 +144,16 @@ public final class BrokerCluster implements AutoCloseable {
     /** Where users log in, for a client's {@code bootstrap.servers}; nobody listens there in a cluster without logins. */
     public String loginBootstrapServers() {
         return layout.loginBootstrapServers();
+    }
+
+    /** The addresses that brokers name to clients, for a client's {@code bootstrap.servers}; empty but after {@link #startBehind}. */
+    public String advertisedBootstrapServers() {
+        return layout.advertisedBootstrapServers();
+    }
+
+    /** The ports at which brokers listen for those who come by the ports that they advertise, in the order of node ids. */
+    public List<Integer> entrances() {
+        return layout.loginPorts();
     }
 
     /** The brokers, in the order of their node ids, 0 first. */

@@ -10,22 +10,28 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Who listens where in a {@link BrokerCluster}, and each broker's properties. Node ids count from 0.
  *
- * @param loginPorts where clients log in, by SASL over TLS
- * @param login the broker's properties for that; nobody listens there, and there are no ACLs, if there are none
+ * @param loginPorts where clients log in, by SASL over TLS, or where those come in to whom brokers name other ports
+ * @param login the broker's properties for that; nobody logs in there, and there are no ACLs, if there are none
+ * @param advertisedPorts what brokers name to clients that come by {@code loginPorts}, which somebody else listens on; empty for none
+ * @param disks where brokers keep their records, by node id; others keep them in {@code root}
  */
 record ClusterLayout(
         Path root,
         List<Integer> clientPorts,
         List<Integer> controllerPorts,
         List<Integer> loginPorts,
-        Map<String, String> login) {
+        Map<String, String> login,
+        List<Integer> advertisedPorts,
+        Map<Integer, Path> disks) {
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
     private static final String LOGIN_LISTENER = "LOGIN";
+    private static final String ADVERTISED_LISTENER = "ADVERTISED";
 
     private static final String HOST = "127.0.0.1:";
 
@@ -71,6 +77,10 @@ record ClusterLayout(
         return loginPorts.stream().map(port -> HOST + port).collect(Collectors.joining(","));
     }
 
+    String advertisedBootstrapServers() {
+        return advertisedPorts.stream().map(port -> HOST + port).collect(Collectors.joining(","));
+    }
+
     String clientAddress(int node) {
         return HOST + clientPorts.get(node);
     }
@@ -80,7 +90,7 @@ record ClusterLayout(
     }
 
     Path logDirectory(int node) {
-        return directory(node).resolve("kafka");
+        return disks.getOrDefault(node, directory(node)).resolve("kafka");
     }
 
     Path propertiesFile(int node) {
@@ -106,15 +116,25 @@ record ClusterLayout(
         properties.putAll(replication());
         properties.putAll(extra);
         String clients = "PLAINTEXT://" + clientAddress(node);
+        String advertised = clients;
         if (!login.isEmpty()) {
             clients += "," + LOGIN_LISTENER + "://" + HOST + loginPorts.get(node);
+            advertised = clients;
             properties.putAll(guards());
             properties.putAll(login);
+        } else if (!advertisedPorts.isEmpty()) {
+            clients += "," + ADVERTISED_LISTENER + "://" + HOST + loginPorts.get(node);
+            advertised += "," + ADVERTISED_LISTENER + "://" + HOST + advertisedPorts.get(node);
+            properties.put(
+                    "listener.security.protocol.map",
+                    Stream.of("PLAINTEXT", ADVERTISED_LISTENER, CONTROLLER_LISTENER)
+                            .map(listener -> listener + ":PLAINTEXT")
+                            .collect(Collectors.joining(",")));
         }
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", Integer.toString(node));
         properties.put("listeners", clients + "," + CONTROLLER_LISTENER + "://" + HOST + controllerPorts.get(node));
-        properties.put("advertised.listeners", clients);
+        properties.put("advertised.listeners", advertised);
         properties.put("inter.broker.listener.name", "PLAINTEXT");
         properties.put("controller.listener.names", CONTROLLER_LISTENER);
         properties.put("controller.quorum.voters", voters());

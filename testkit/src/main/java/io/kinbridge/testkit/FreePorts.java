@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * <p>They lie below the range from which systems take the local ports of outgoing connections (32768 upwards on Linux), or a
  * client could sit on a broker's port while it is down.
  */
-final class FreePorts {
+public final class FreePorts {
     private static final int LOWEST = 12_000;
     private static final int BOUND = 32_000;
     private static final int ATTEMPTS = 1_000;
@@ -21,8 +21,12 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    /** Picks that many different ports. */
-    static List<Integer> pick(int count, RandomGenerator random) {
+    /**
+     * Picks that many different ports.
+     *
+     * @throws IllegalStateException if there are not so many
+     */
+    public static List<Integer> pick(int count, RandomGenerator random) {
         List<Integer> free = new ArrayList<>();
         for (int attempt = 0; attempt < ATTEMPTS && free.size() < count; attempt++) {
             int port = random.nextInt(LOWEST, BOUND);

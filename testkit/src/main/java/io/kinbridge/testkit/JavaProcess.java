@@ -120,6 +120,25 @@ public final class JavaProcess implements AutoCloseable {
         signal("CONT");
     }
 
+    /**
+     * Asks it to end (SIGTERM), and kills it when it has not after that long.
+     *
+     * @return whether it ended by itself
+     */
+    public boolean stop(Duration limit) {
+        process.destroy();
+        try {
+            if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                RUNNING.remove(process);
+                return true;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        kill();
+        return false;
+    }
+
     /** Ends it at once, as a crash would (SIGKILL), and returns when it has ended; nothing if it has already. */
     public void kill() {
         process.destroyForcibly();

@@ -18,12 +18,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** Instances that die or sleep in the middle of their queries: what comes out is what comes out of an undisturbed run. */
+@Tag("faults")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class InstancesFaultIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

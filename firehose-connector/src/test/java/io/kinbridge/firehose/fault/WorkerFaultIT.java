@@ -29,6 +29,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Workers that are killed while two delivery streams deliver one topic to S3: exactly once, each record is in one object; by default,
  * none is lost. {@code -Dkinbridge.fault.records} and {@code -Dkinbridge.fault.rounds} make it harder.
  */
+@Tag("faults")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 @ExtendWith(S3ForTests.class)
 class WorkerFaultIT {

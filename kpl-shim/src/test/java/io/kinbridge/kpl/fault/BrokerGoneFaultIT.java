@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.kinesis.producer.Attempt;
@@ -69,6 +70,7 @@ class BrokerGoneFaultIT {
     }
 
     @Test
+    @Tag("faults")
     void addUserRecord_brokerGone_waitsAsLongAsItsTimeToLive() throws Exception {
         String stream = StoredUserRecords.createStream(clients, "patience", 2);
         KinesisProducer inTouch = producer(LIMIT);

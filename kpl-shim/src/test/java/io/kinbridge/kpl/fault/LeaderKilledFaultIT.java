@@ -10,12 +10,14 @@ import io.kinbridge.testkit.BrokerCluster;
 import io.kinbridge.testkit.Eventually;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.kinesis.producer.KinesisProducer;
 import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 
 /** One of three brokers, which leads a partition of the stream, is killed (SIGKILL) and comes back later. */
+@Tag("faults")
 @Timeout(180)
 class LeaderKilledFaultIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -1,0 +1,5 @@
+/** The programs under fault: writers, workers, gateways and SQL instances, each with a JVM of its own. */
+@NullMarked
+package io.kinbridge.fault.program;
+
+import org.jspecify.annotations.NullMarked;

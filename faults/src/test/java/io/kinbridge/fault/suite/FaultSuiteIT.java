@@ -1,0 +1,167 @@
+package io.kinbridge.fault.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kinbridge.fault.check.CommitHistory;
+import io.kinbridge.fault.check.Multiset;
+import io.kinbridge.fault.check.OutputCheck;
+import io.kinbridge.fault.check.StoredStream;
+import io.kinbridge.fault.check.TopicReader;
+import io.kinbridge.fault.check.Violations;
+import io.kinbridge.fault.check.WorkerCheck;
+import io.kinbridge.fault.check.WriterCheck;
+import io.kinbridge.fault.program.WorkerEvent;
+import io.kinbridge.fault.schedule.FaultJournal;
+import io.kinbridge.fault.schedule.FaultRun;
+import io.kinbridge.testkit.Eventually;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Everything at once, while everything breaks; then every record is looked at. What breaks follows from the seed that is printed. See
+ * {@link FaultSettings}.
+ */
+@Timeout(value = 150, unit = TimeUnit.MINUTES)
+class FaultSuiteIT {
+    private static final FaultSettings SETTINGS = FaultSettings.ofProperties();
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Path LOGS = Path.of("target", "faults");
+
+    static List<Long> seeds() {
+        return SETTINGS.seeds();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void everything_underFaults_keepsWhatIsPromised(long seed) throws Exception {
+        Path folder =
+                Files.createDirectories(LOGS).toRealPath().resolve("seed-" + seed + "-" + System.currentTimeMillis());
+        Files.createDirectory(folder);
+        try (FaultJournal journal = new FaultJournal(InstantSource.system(), folder.resolve("journal.txt"));
+                FaultStage stage = FaultStage.start(folder, journal, new Random())) {
+            journal.note("Seed " + seed + ": again by -Dkinbridge.fault.seed=" + seed + " -Dkinbridge.fault.minutes="
+                    + SETTINGS.load().toMillis() / 60_000.0 + "; logs are in " + folder);
+            disturb(stage, seed, journal);
+            calm(stage, journal);
+            Violations violations = look(stage, journal);
+            assertThat(violations.found())
+                    .as("what was broken by seed %d; journal and logs are in %s", seed, folder)
+                    .isEmpty();
+        }
+    }
+
+    private static void disturb(FaultStage stage, long seed, FaultJournal journal) throws Exception {
+        try (FaultRun run = FaultRun.start(seed, SETTINGS.tracks(stage), journal)) {
+            boolean unused = new CountDownLatch(1).await(SETTINGS.load().toMillis(), TimeUnit.MILLISECONDS);
+            journal.note("Faults end");
+            run.finish();
+        }
+    }
+
+    /** All that was disturbed goes on, and nothing more is written. */
+    private static void calm(FaultStage stage, FaultJournal journal) {
+        stage.writers.forEach(writer ->
+                journal.note(writer.name() + (writer.stop() ? " has ended" : " did not end, and was killed")));
+        stage.gateways.forEach(gateway ->
+                journal.note(gateway.name() + (gateway.stop() ? " has ended" : " did not end, and was killed")));
+        stage.stream.awaitActive();
+        stage.connect.restore();
+        stage.readers.stream().filter(reader -> !reader.isAlive()).forEach(reader -> {
+            journal.note(reader.name() + " had ended by itself, and is started again");
+            reader.start();
+        });
+    }
+
+    private static Violations look(FaultStage stage, FaultJournal journal) throws Exception {
+        Violations violations = new Violations();
+        try (TopicReader reader = new TopicReader(stage.cluster.bootstrapServers())) {
+            StoredStream stored = StoredStream.read(reader, FaultStage.STREAM, stage.stream.shards());
+            journal.note("Stored: " + stored);
+            WriterCheck writers = new WriterCheck(stored);
+            for (Path file : stage.files("sdk-writer")) {
+                writers.add(file, true);
+            }
+            for (Path file : stage.files("kpl-writer")) {
+                writers.add(file, false);
+            }
+            writers.run(violations);
+            journal.note(writers.acknowledgements() + " acknowledged");
+            assertThat(writers.acknowledgements()).isPositive();
+
+            OutputCheck outputs = new OutputCheck(stored);
+            await("the KCL", journal, () -> workers(stage, stored).unprocessed() == 0);
+            workers(stage, stored).run(violations);
+            CommitHistory commits = CommitHistory.read(reader, FaultStage.APPLICATION);
+            commits.run(violations);
+            journal.note(commits.commits() + " commits of the KCL");
+
+            for (String bucket : List.of(FaultStage.EXACTLY, FaultStage.AT_LEAST)) {
+                await(
+                        "the delivery stream " + bucket,
+                        journal,
+                        () -> stage.buckets.lines(bucket).size() >= stored.size());
+                journal.note(stage.buckets.lines(bucket).size() + " lines in " + stage.buckets.objects(bucket)
+                        + " objects of " + bucket + "; " + stage.connect.status(bucket));
+            }
+            outputs.exactly("objects delivered exactly once", stage.buckets.lines(FaultStage.EXACTLY), violations);
+            outputs.atLeast("objects delivered at least once", stage.buckets.lines(FaultStage.AT_LEAST), violations);
+
+            await("SQL's rows", journal, () -> rows(reader, FaultStage.SQL_ROWS).size() >= outputs.records());
+            await(
+                    "SQL's windows",
+                    journal,
+                    () -> rows(reader, FaultStage.SQL_WINDOWS).size() >= outputs.windows());
+            outputs.exactly("rows of SQL", rows(reader, FaultStage.SQL_ROWS), violations);
+            outputs.windows("windows of SQL", rows(reader, FaultStage.SQL_WINDOWS), violations);
+            journal.note(outputs.records() + " rows and " + outputs.windows() + " windows of SQL expected");
+        }
+        stage.connect.keepLog();
+        violations.found().forEach(found -> journal.note("BROKEN " + found));
+        journal.note(violations.found().isEmpty() ? "Nothing is broken" : "Broken");
+        return violations;
+    }
+
+    private static WorkerCheck workers(FaultStage stage, StoredStream stored) {
+        try {
+            List<WorkerEvent> events = new ArrayList<>();
+            for (String worker : List.of("worker-0", "worker-1")) {
+                for (Path file : stage.files(worker)) {
+                    events.addAll(WorkerEvent.read(file));
+                }
+            }
+            return new WorkerCheck(stored, events);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Multiset rows(TopicReader reader, String topic) {
+        Multiset rows = new Multiset();
+        reader.forEach(topic, record -> rows.add(new String(record.value(), StandardCharsets.UTF_8).strip()));
+        return rows;
+    }
+
+    /** What is not so when the patience is over will be found broken. */
+    private static void await(String who, FaultJournal journal, BooleanSupplier hasAll) {
+        try {
+            Eventually.within(PATIENCE).every(LOOK).until(hasAll::getAsBoolean, has -> has);
+            journal.note("All has come to " + who);
+        } catch (AssertionError late) {
+            journal.note("Not all has come to " + who + ": " + late.getMessage());
+        }
+    }
+}
