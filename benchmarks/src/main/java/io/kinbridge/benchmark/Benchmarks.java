@@ -6,6 +6,8 @@ import io.kinbridge.sql.topology.ApplicationSettings.Guarantee;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,6 +34,14 @@ public final class Benchmarks {
     /** A system property: the folder that has the Firehose connector's. */
     private static final String PLUGINS = "kinbridge.benchmark.plugins";
 
+    /** A system property: the project's folder. */
+    private static final String HOME = "kinbridge.benchmark.home";
+
+    /** A system property: what is measured, for {@link ResultFile}. */
+    private static final String COMMIT = "kinbridge.benchmark.commit";
+
+    private static final String WRITE = "--write";
+
     /** A system property. */
     private static final String FLINK_CLASS_PATH = "kinbridge.benchmark.flink";
 
@@ -48,12 +58,17 @@ public final class Benchmarks {
         this.scratch = scratch;
     }
 
-    /** Arguments: a directory for what is kept meanwhile; then the parts to run, all if there are none. */
+    /**
+     * Arguments: a directory for what is kept meanwhile; then {@code --write}, if the results are to be kept and
+     * docs/benchmarks.md to be written; then the parts to run, all if there are none.
+     */
     public static void main(String[] args) throws Exception {
         Path scratch = Path.of(args[0]);
+        List<String> parts = new ArrayList<>(Arrays.asList(args).subList(1, args.length));
+        boolean isWritten = parts.remove(WRITE);
         try (Cluster cluster = Cluster.start(scratch.resolve("broker"))) {
             Benchmarks benchmarks = new Benchmarks(cluster, scratch);
-            benchmarks.run(Arrays.asList(args).subList(1, args.length));
+            benchmarks.run(parts, isWritten);
             System.out.println();
             System.out.println(Result.table(benchmarks.results));
         }
@@ -64,7 +79,7 @@ public final class Benchmarks {
         void run() throws Exception;
     }
 
-    private void run(List<String> wanted) throws Exception {
+    private void run(List<String> wanted, boolean isWritten) throws Exception {
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put("100", () -> records(new Workload(100), "100 B", 1500, 2_000_000));
         parts.put("1024", () -> records(new Workload(1024), "1 KiB", 300, 400_000));
@@ -77,6 +92,10 @@ public final class Benchmarks {
         parts.put("kcl", this::consumerLibrary);
         parts.put("leases", () -> add(new ManyLeasesBenchmark(cluster, new Workload(1024), "leases").run()));
         parts.put("many", () -> add(new ManyShardsBenchmark(cluster, new Workload(1024), "many").run()));
+        parts.put(
+                "micro",
+                () -> MicroBenchmarks.run(scratch, required(GatewayProcess.CLASS_PATH))
+                        .forEach(this::add));
         parts.put(
                 "forest",
                 () -> add(Result.rates(
@@ -110,11 +129,29 @@ public final class Benchmarks {
         if (!names.containsAll(wanted)) {
             throw new IllegalArgumentException("The parts are " + names + ", not " + wanted);
         }
+        Path home = Path.of(required(HOME));
+        ResultFile file = new ResultFile(home.resolve("benchmarks").resolve("results.json"));
         for (Map.Entry<String, Part> part : parts.entrySet()) {
             if (wanted.isEmpty() || wanted.contains(part.getKey()) || wanted.contains(family(part.getKey()))) {
+                int before = results.size();
+                Machine machine = Machine.here();
                 part.getValue().run();
+                if (isWritten) {
+                    List<Result> ofPart = List.copyOf(results.subList(before, results.size()));
+                    String today = LocalDate.now(ZoneOffset.UTC).toString();
+                    file.put(part.getKey(), new ResultFile.Part(today, required(COMMIT), machine, ofPart));
+                    new ResultPage(home.resolve("docs")).write(parts.keySet(), file.parts());
+                }
             }
         }
+    }
+
+    private static String required(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            throw new IllegalStateException("-D" + property + " is missing: benchmarks/run sets it");
+        }
+        return value;
     }
 
     /** Of {@code gateway/put}, {@code gateway}; of most, they themselves. */
@@ -173,10 +210,7 @@ public final class Benchmarks {
     }
 
     private void sql(Guarantee guarantee, String inWords) throws Exception {
-        String flink = System.getProperty(FLINK_CLASS_PATH);
-        if (flink == null) {
-            throw new IllegalStateException("-D" + FLINK_CLASS_PATH + " is missing: benchmarks/run sets it");
-        }
+        String flink = required(FLINK_CLASS_PATH);
         Path directory = Files.createDirectory(scratch.resolve("sql-" + guarantee));
         SqlBenchmark benchmark =
                 new SqlBenchmark(cluster.bootstrapServers(), directory, flink, SQL_COMMIT_MILLIS, guarantee);
@@ -186,10 +220,7 @@ public final class Benchmarks {
     }
 
     private void delivery() throws Exception {
-        String plugins = System.getProperty(PLUGINS);
-        if (plugins == null) {
-            throw new IllegalStateException("-D" + PLUGINS + " is missing: benchmarks/run sets it");
-        }
+        String plugins = required(PLUGINS);
         try (DeliveryBenchmark benchmark =
                 new DeliveryBenchmark(cluster, scratch.resolve("worker"), Path.of(plugins))) {
             add(Result.rates(

@@ -9,9 +9,9 @@ import java.util.List;
  *
  * @param raw the median of raw Kafka's rounds
  * @param kinbridge the median of Kinbridge's rounds
- * @param ratio of their records per second, Kinbridge's to raw Kafka's: the median over each two rounds next to each other
+ * @param ratio of their records per second, Kinbridge's to raw Kafka's: over each two rounds next to each other
  */
-record Comparison(Speed raw, Speed kinbridge, double ratio) {
+record Comparison(Speed raw, Speed kinbridge, Ratio ratio) {
     /** Until the JIT compiler has done what it will do: as for applications that run for days. */
     private static final long WARM_UP_NANOS = Duration.ofSeconds(6).toNanos();
 
@@ -48,6 +48,6 @@ record Comparison(Speed raw, Speed kinbridge, double ratio) {
         return new Comparison(
                 Speed.median(pairs.stream().map(Pair::raw).toList()),
                 Speed.median(pairs.stream().map(Pair::kinbridge).toList()),
-                Speed.median(pairs, Pair::ratio));
+                Ratio.of(pairs.stream().map(Pair::ratio).toList()));
     }
 }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 /** A gateway in a JVM of its own. */
 final class GatewayProcess implements AutoCloseable {
     /** A system property: the class path of the gateway. */
-    private static final String CLASS_PATH = "kinbridge.benchmark.gateway";
+    static final String CLASS_PATH = "kinbridge.benchmark.gateway";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final List<String> JVM = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");

@@ -5,6 +5,7 @@ import io.kinbridge.benchmark.sql.SqlSpeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the table.
@@ -12,37 +13,56 @@ import java.util.Locale;
  * @param raw what raw Kafka, or Flink, reached; a dash where there is nothing to compare with
  * @param difference of the two
  * @param promised empty where the line is there for information
+ * @param ratio of the two; null where the line is not one of records per second beside another's
  */
-record Result(String what, String raw, String kinbridge, String difference, String promised, String met) {
+record Result(
+        String what,
+        String raw,
+        String kinbridge,
+        String difference,
+        String promised,
+        String met,
+        @Nullable Ratio ratio) {
     private static final Result HEAD = new Result("what", "beside it", "Kinbridge", "difference", "promised", "met?");
     private static final double MIB = 1024 * 1024;
+    private static final double SQL_PART = 1.5;
     static final String NOTHING = "-";
+
+    /** A line that is no ratio. */
+    Result(String what, String raw, String kinbridge, String difference, String promised, String met) {
+        this(what, raw, kinbridge, difference, promised, met, null);
+    }
 
     /** Records per second. */
     static Result rates(String what, Comparison rates) {
-        return rates(what, rates, NOTHING, "");
+        return of(what, text(rates.raw()), text(rates.kinbridge()), rates.ratio());
     }
 
     /** Records per second, of which Kinbridge is to reach {@code part}. */
     static Result rates(String what, Comparison rates, double part) {
-        return rates(what, rates, "at least " + format("%.2f", part), met(rates.ratio() >= part));
-    }
-
-    private static Result rates(String what, Comparison rates, String promised, String met) {
-        return new Result(
-                what, text(rates.raw()), text(rates.kinbridge()), format("x %.2f", rates.ratio()), promised, met);
+        return of(
+                what, text(rates.raw()), text(rates.kinbridge()), rates.ratio().promising(part));
     }
 
     /** What two engines did on a query in SQL. */
     static Result sql(SqlBenchmark.Outcome outcome, String guarantee) {
-        double ratio = outcome.kinbridge().rowsPerSecond() / outcome.flink().rowsPerSecond();
-        return new Result(
+        return of(
                 "SQL, " + outcome.query() + ", " + guarantee + ", beside Flink",
                 text(outcome.flink()),
                 text(outcome.kinbridge()),
-                format("x %.2f", ratio),
-                "at least 1.50",
-                met(ratio >= 1.5));
+                Ratio.of(outcome.ratios()).promising(SQL_PART));
+    }
+
+    private static Result of(String what, String raw, String kinbridge, Ratio ratio) {
+        Double part = ratio.promised();
+        return new Result(
+                what,
+                raw,
+                kinbridge,
+                ratio.text(),
+                part == null ? NOTHING : format("at least %.2f", part),
+                part == null ? "" : met(ratio.isMet()),
+                ratio);
     }
 
     private static String text(SqlSpeed speed) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 
 /**
  * Runs each query on each engine, some rounds, one JVM after the other, all with the same heap.
@@ -66,8 +67,9 @@ public final class SqlBenchmark {
      * @param query in words
      * @param flink the median of Flink's rounds
      * @param kinbridge the median of ours
+     * @param ratios of our rows per second to Flink's, round by round
      */
-    public record Outcome(String query, SqlSpeed flink, SqlSpeed kinbridge) {}
+    public record Outcome(String query, SqlSpeed flink, SqlSpeed kinbridge, List<Double> ratios) {}
 
     /**
      * Fills the input and runs everything, which takes some minutes.
@@ -88,7 +90,11 @@ public final class SqlBenchmark {
                 ofFlink.add(run(flink, query, reference, expected, rows));
                 ofKinbridge.add(run(kinbridge, query, reference, expected, rows));
             }
-            outcomes.add(new Outcome(query.text(), SqlSpeed.median(ofFlink), SqlSpeed.median(ofKinbridge)));
+            List<Double> ratios = IntStream.range(0, rounds)
+                    .mapToObj(round -> ofKinbridge.get(round).rowsPerSecond()
+                            / ofFlink.get(round).rowsPerSecond())
+                    .toList();
+            outcomes.add(new Outcome(query.text(), SqlSpeed.median(ofFlink), SqlSpeed.median(ofKinbridge), ratios));
         }
         return outcomes;
     }
