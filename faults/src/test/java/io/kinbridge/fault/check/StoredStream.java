@@ -49,6 +49,13 @@ public final class StoredStream {
         return stored;
     }
 
+    /** One that has these records, shard by shard. */
+    static StoredStream of(List<Shard> shards, List<StoredRecord> records) {
+        StoredStream stored = new StoredStream(shards);
+        stored.records.addAll(records);
+        return stored;
+    }
+
     private record Span(String shard, SequenceNumber start, long end) {
         static Span of(Shard shard) {
             SequenceNumber start = SequenceNumber.parse(
