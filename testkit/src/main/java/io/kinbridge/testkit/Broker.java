@@ -34,6 +34,11 @@ public final class Broker {
         return nodeId;
     }
 
+    /** The id of its process, another one after each {@link #restart}. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Whether its process has not ended; a paused broker is alive. */
     public boolean isAlive() {
         return process.isAlive();

@@ -85,6 +85,10 @@ final class ConnectVictim implements Victim, AutoCloseable {
         });
     }
 
+    long pid() {
+        return worker.process().pid();
+    }
+
     void keepLog() throws IOException {
         Files.write(log, worker.log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }

@@ -23,6 +23,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,8 +36,8 @@ import java.util.stream.Stream;
  * All processes: three brokers behind proxies, two gateways behind proxies, two KCL workers, a Connect worker with two delivery
  * streams, two SQL instances, two writers. For one thread at a time.
  */
-final class FaultStage implements AutoCloseable {
-    static final String STREAM = "numbers";
+public final class FaultStage implements AutoCloseable {
+    public static final String STREAM = "numbers";
     static final String APPLICATION = "workers";
     static final String EXACTLY = "exactly";
     static final String AT_LEAST = "at-least";
@@ -97,6 +98,9 @@ final class FaultStage implements AutoCloseable {
             startSql();
             connect = add(startConnect());
             startWriters(ports.subList(BROKERS, BROKERS + 2));
+            if (clocks.isEmpty()) {
+                journal.note("No clock will jump: libfaketime is not installed");
+            }
         } catch (Exception | Error e) {
             close();
             throw e;
@@ -104,7 +108,7 @@ final class FaultStage implements AutoCloseable {
     }
 
     /** Starts all of it; writing has begun when it returns. Logs and what programs write down go to the folder. */
-    static FaultStage start(Path folder, FaultJournal journal, Random random) throws Exception {
+    public static FaultStage start(Path folder, FaultJournal journal, Random random) throws Exception {
         return new FaultStage(folder, journal, random);
     }
 
@@ -127,7 +131,7 @@ final class FaultStage implements AutoCloseable {
             links.add(new LinkVictim("network of broker-" + node, proxy));
         }
         if (disk.isEmpty()) {
-            journal.note("No disk will be full: this user may not mount a tmpfs");
+            journal.note("No disk will be full: a tmpfs cannot be mounted, which takes Linux and root");
         }
         smallDisk = disk;
         return started;
@@ -251,6 +255,27 @@ final class FaultStage implements AutoCloseable {
                 KplWriterProgram.class,
                 life -> List.of(
                         brokerAddresses(), STREAM, "k" + life + "-", file("kpl-writer", life), RECORDS_PER_SECOND)));
+    }
+
+    /** The stream that is written. */
+    public StreamVictim stream() {
+        return stream;
+    }
+
+    /** The topics of the cluster. */
+    public TopicStates topics() {
+        return topics;
+    }
+
+    /** All processes that last, by name: the brokers first. */
+    public Map<String, Long> pids() {
+        Map<String, Long> pids = new LinkedHashMap<>();
+        cluster.brokers().forEach(broker -> pids.put("broker-" + broker.nodeId(), broker.pid()));
+        for (List<ProgramVictim> some : List.of(gateways, readers, writers)) {
+            some.forEach(program -> pids.put(program.name(), program.pid()));
+        }
+        pids.put(connect.name(), connect.pid());
+        return pids;
     }
 
     private String file(String program, int life) {

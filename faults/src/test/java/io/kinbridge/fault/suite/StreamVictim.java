@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** The stream: what happens to it are reshards. */
-record StreamVictim(KinesisClient kinesis, String name) implements Victim {
+public record StreamVictim(KinesisClient kinesis, String name) implements Victim {
     private static final Duration RESHARD_LIMIT = Duration.ofSeconds(120);
     private static final int FEWEST = 3;
     private static final int MOST = 6;
@@ -28,7 +28,8 @@ record StreamVictim(KinesisClient kinesis, String name) implements Victim {
         awaitActive();
     }
 
-    void awaitActive() {
+    /** Waits until no reshard goes on. */
+    public void awaitActive() {
         Eventually.within(RESHARD_LIMIT)
                 .until(
                         () -> kinesis.describeStreamSummary(request -> request.streamName(name))
@@ -38,7 +39,7 @@ record StreamVictim(KinesisClient kinesis, String name) implements Victim {
     }
 
     /** All shards that there were, parents before children. */
-    List<Shard> shards() {
+    public List<Shard> shards() {
         return kinesis.listShards(request -> request.streamName(name)).shards();
     }
 

@@ -4,6 +4,7 @@ import io.kinbridge.testkit.Eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -11,7 +12,7 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** The topics of the cluster, as its own tools see them. Thread-safe. */
-final class TopicStates implements AutoCloseable {
+public final class TopicStates implements AutoCloseable {
     private static final Duration SYNC_LIMIT = Duration.ofSeconds(60);
     private static final int CALL_SECONDS = 15;
 
@@ -22,8 +23,14 @@ final class TopicStates implements AutoCloseable {
                 "bootstrap.servers", bootstrapServers, "request.timeout.ms", 5_000, "default.api.timeout.ms", 30_000));
     }
 
-    Admin admin() {
-        return admin;
+    /** How many partitions a topic has. */
+    public int partitions(String topic) throws Exception {
+        return Objects.requireNonNull(admin.describeTopics(List.of(topic))
+                        .allTopicNames()
+                        .get(CALL_SECONDS, TimeUnit.SECONDS)
+                        .get(topic))
+                .partitions()
+                .size();
     }
 
     void create(String name, int partitions) throws Exception {
