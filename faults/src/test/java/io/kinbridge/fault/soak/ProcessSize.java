@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -75,7 +76,7 @@ record ProcessSize(long heapKib, int threads, int descriptors, int connections) 
     private static String target(Path descriptor) {
         try {
             return Files.readSymbolicLink(descriptor).toString();
-        } catch (java.nio.file.NoSuchFileException closed) {
+        } catch (NoSuchFileException closed) {
             return "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -40,7 +40,7 @@ record FaultSettings(Duration load, List<Long> seeds) {
     List<Track> tracks(FaultStage stage) {
         int most = load.compareTo(LONG_RUN) >= 0 ? 40_000 : 9_000;
         return List.of(
-                new Track("brokers", stage.brokers, 4_000, 1_000, most),
+                new Track("brokers", stage.brokers(), 4_000, 1_000, most),
                 new Track("networks", stage.links, 4_000, 2_000, most),
                 new Track("programs", stage.programs, 2_000, 1_000, most),
                 new Track("clocks", stage.clocks, 6_000, 5_000, most),

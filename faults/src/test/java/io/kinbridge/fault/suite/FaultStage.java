@@ -11,18 +11,13 @@ import io.kinbridge.fault.program.WorkerProgram;
 import io.kinbridge.fault.schedule.FaultJournal;
 import io.kinbridge.fault.schedule.Victim;
 import io.kinbridge.firehose.worker.WorkerSettings;
-import io.kinbridge.testkit.Broker;
-import io.kinbridge.testkit.BrokerCluster;
 import io.kinbridge.testkit.FreePorts;
 import io.kinbridge.testkit.JavaCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,54 +44,37 @@ public final class FaultStage implements AutoCloseable {
     private static final String HOST = "http://127.0.0.1:";
     private static final String RECORDS_PER_SECOND = "200";
 
-    /** Transactions of killed programs end soon, and groups may notice a dead member soon. */
-    private static final Map<String, String> BROKER_PROPERTIES = Map.of(
-            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
-            "log.segment.bytes", "104857600",
-            "log.index.size.max.bytes", "1048576");
-
     private final Path folder;
-    private final FaultJournal journal;
-    private Optional<SmallDisk> smallDisk = Optional.empty();
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts;
+    private final BrokerStage brokers;
 
-    final List<Victim> brokers = new ArrayList<>();
     final List<Victim> links = new ArrayList<>();
     final List<Victim> programs = new ArrayList<>();
     final List<Victim> clocks = new ArrayList<>();
     final List<ProgramVictim> gateways = new ArrayList<>();
     final List<ProgramVictim> writers = new ArrayList<>();
     final List<ProgramVictim> readers = new ArrayList<>();
-    final BrokerCluster cluster;
-    final TopicStates topics;
     final StreamVictim stream;
     final Buckets buckets;
     final ConnectVictim connect;
 
     private FaultStage(Path folder, FaultJournal journal, Random random) throws Exception {
         this.folder = folder;
-        this.journal = journal;
+        this.parts = new Parts(journal);
         try {
             List<Integer> ports = FreePorts.pick(BROKERS + 4, random);
-            cluster = cluster(ports.subList(0, BROKERS));
-            topics = add(new TopicStates(cluster.bootstrapServers()));
-            for (Broker broker : cluster.brokers()) {
-                brokers.add(new BrokerVictim(cluster, broker, topics));
-            }
-            smallDisk.ifPresent(
-                    disk -> brokers.add(new DiskVictim(disk, new BrokerVictim(cluster, cluster.broker(0), topics))));
-            stream = new StreamVictim(
-                    add(KinbridgeClients.open(KinbridgeConfig.of(cluster.bootstrapServers())))
-                            .syncClient(),
-                    STREAM);
-            buckets = add(Buckets.start());
+            brokers = new BrokerStage(ports.subList(0, BROKERS), folder, parts, journal);
+            links.addAll(brokers.links);
+            KinbridgeConfig direct = KinbridgeConfig.of(brokers.cluster.bootstrapServers());
+            stream = new StreamVictim(parts.add(KinbridgeClients.open(direct)).syncClient(), STREAM);
+            buckets = parts.add(Buckets.start());
             stream.create();
-            topics.create(SQL_ROWS, 1);
-            topics.create(SQL_WINDOWS, 1);
+            brokers.topics.create(SQL_ROWS, 1);
+            brokers.topics.create(SQL_WINDOWS, 1);
             startGateways(ports.subList(BROKERS, ports.size()));
             startWorkers();
             startSql();
-            connect = add(startConnect());
+            connect = parts.add(startConnect());
             startWriters(ports.subList(BROKERS, BROKERS + 2));
             if (clocks.isEmpty()) {
                 journal.note("No clock will jump: libfaketime is not installed");
@@ -112,45 +90,6 @@ public final class FaultStage implements AutoCloseable {
         return new FaultStage(folder, journal, random);
     }
 
-    private <T extends AutoCloseable> T add(T part) {
-        parts.push(part);
-        return part;
-    }
-
-    private BrokerCluster cluster(List<Integer> ports) throws Exception {
-        Path place = Files.createTempDirectory("kinbridge-small-disk-");
-        parts.push(() -> Files.deleteIfExists(place));
-        Optional<SmallDisk> disk = SmallDisk.mount(place);
-        disk.ifPresent(parts::push);
-        BrokerCluster started = add(BrokerCluster.startBehind(
-                ports, disk.map(small -> Map.of(0, small.folder())).orElse(Map.of()), BROKER_PROPERTIES));
-        parts.push(this::keepBrokerLogs);
-        for (int node = 0; node < BROKERS; node++) {
-            TcpProxy proxy =
-                    add(TcpProxy.start(ports.get(node), started.entrances().get(node)));
-            links.add(new LinkVictim("network of broker-" + node, proxy));
-        }
-        if (disk.isEmpty()) {
-            journal.note("No disk will be full: a tmpfs cannot be mounted, which takes Linux and root");
-        }
-        smallDisk = disk;
-        return started;
-    }
-
-    private void keepBrokerLogs() throws IOException {
-        for (Broker broker : cluster.brokers()) {
-            Files.copy(
-                    broker.logFile(),
-                    folder.resolve("broker-" + broker.nodeId() + ".log"),
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    /** What clients of the brokers are given: they come by the proxies. */
-    private String brokerAddresses() {
-        return cluster.advertisedBootstrapServers();
-    }
-
     /** Starts a program with a clock of its own, if there can be one. */
     private ProgramVictim program(String name, int heapMebibytes, Class<?> main, IntFunction<List<String>> arguments)
             throws IOException {
@@ -163,7 +102,7 @@ public final class FaultStage implements AutoCloseable {
     }
 
     private ProgramVictim program(String name, IntFunction<JavaCommand> command) {
-        ProgramVictim program = add(new ProgramVictim(name, command, folder.resolve(name + ".log")));
+        ProgramVictim program = parts.add(new ProgramVictim(name, command, folder.resolve(name + ".log")));
         programs.add(program);
         program.start();
         return program;
@@ -185,8 +124,9 @@ public final class FaultStage implements AutoCloseable {
             String certificates = Files.createDirectory(folder.resolve(name + "-certificates"))
                     .toString();
             gateways.add(
-                    program(name, 160, GatewayProgram.class, life -> List.of(brokerAddresses(), port, certificates)));
-            links.add(new LinkVictim("network of " + name, add(TcpProxy.start(ports.get(i), Integer.parseInt(port)))));
+                    program(name, 160, GatewayProgram.class, life -> List.of(brokers.addresses(), port, certificates)));
+            links.add(new LinkVictim(
+                    "network of " + name, parts.add(TcpProxy.start(ports.get(i), Integer.parseInt(port)))));
         }
     }
 
@@ -197,7 +137,7 @@ public final class FaultStage implements AutoCloseable {
                     name,
                     160,
                     WorkerProgram.class,
-                    life -> List.of(brokerAddresses(), STREAM, APPLICATION, file(name, life))));
+                    life -> List.of(brokers.addresses(), STREAM, APPLICATION, file(name, life))));
         }
     }
 
@@ -215,12 +155,13 @@ public final class FaultStage implements AutoCloseable {
             readers.add(program(
                     name,
                     life -> command(
-                            256, SqlProgram.class, List.of(brokerAddresses(), application, "fault-sql", state))));
+                            256, SqlProgram.class, List.of(brokers.addresses(), application, "fault-sql", state))));
         }
     }
 
     private ConnectVictim startConnect() throws IOException {
-        WorkerSettings settings = WorkerSettings.of(Files.createDirectory(folder.resolve("connect")), brokerAddresses())
+        WorkerSettings settings = WorkerSettings.of(
+                        Files.createDirectory(folder.resolve("connect")), brokers.addresses())
                 .withHeap(400)
                 .withPlugins(PLUGINS)
                 .with("consumer.metadata.max.age.ms", "3000");
@@ -232,7 +173,7 @@ public final class FaultStage implements AutoCloseable {
         for (Map.Entry<String, String> delivery :
                 Map.of(EXACTLY, "exactly-once", AT_LEAST, "at-least-once").entrySet()) {
             buckets.create(delivery.getKey());
-            started.run(buckets.connector(delivery.getKey(), STREAM, brokerAddresses(), delivery.getValue()));
+            started.run(buckets.connector(delivery.getKey(), STREAM, brokers.addresses(), delivery.getValue()));
         }
         return started;
     }
@@ -254,7 +195,7 @@ public final class FaultStage implements AutoCloseable {
                 128,
                 KplWriterProgram.class,
                 life -> List.of(
-                        brokerAddresses(), STREAM, "k" + life + "-", file("kpl-writer", life), RECORDS_PER_SECOND)));
+                        brokers.addresses(), STREAM, "k" + life + "-", file("kpl-writer", life), RECORDS_PER_SECOND)));
     }
 
     /** The stream that is written. */
@@ -264,13 +205,23 @@ public final class FaultStage implements AutoCloseable {
 
     /** The topics of the cluster. */
     public TopicStates topics() {
-        return topics;
+        return brokers.topics;
+    }
+
+    /** The addresses of the brokers themselves. */
+    String directAddresses() {
+        return brokers.cluster.bootstrapServers();
+    }
+
+    /** Brokers, and the disk of one. */
+    List<Victim> brokers() {
+        return brokers.victims;
     }
 
     /** All processes that last, by name: the brokers first. */
     public Map<String, Long> pids() {
         Map<String, Long> pids = new LinkedHashMap<>();
-        cluster.brokers().forEach(broker -> pids.put("broker-" + broker.nodeId(), broker.pid()));
+        brokers.cluster.brokers().forEach(broker -> pids.put("broker-" + broker.nodeId(), broker.pid()));
         for (List<ProgramVictim> some : List.of(gateways, readers, writers)) {
             some.forEach(program -> pids.put(program.name(), program.pid()));
         }
@@ -291,15 +242,8 @@ public final class FaultStage implements AutoCloseable {
         }
     }
 
-    /** Ends in the opposite order of their start; what cannot be ended is said. */
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception | AssertionError e) {
-                journal.note("Not closed: " + e);
-            }
-        }
+        parts.close();
     }
 }

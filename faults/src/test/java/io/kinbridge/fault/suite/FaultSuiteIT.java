@@ -15,6 +15,7 @@ import io.kinbridge.fault.schedule.FaultJournal;
 import io.kinbridge.fault.schedule.FaultRun;
 import io.kinbridge.testkit.Eventually;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ class FaultSuiteIT {
 
     private static Violations look(FaultStage stage, FaultJournal journal) throws Exception {
         Violations violations = new Violations();
-        try (TopicReader reader = new TopicReader(stage.cluster.bootstrapServers())) {
+        try (TopicReader reader = new TopicReader(stage.directAddresses())) {
             StoredStream stored = StoredStream.read(reader, FaultStage.STREAM, stage.stream.shards());
             journal.note("Stored: " + stored);
             WriterCheck writers = new WriterCheck(stored);
@@ -145,7 +146,7 @@ class FaultSuiteIT {
             }
             return new WorkerCheck(stored, events);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
