@@ -1,5 +1,6 @@
 package io.kinbridge.client;
 
+import io.kinbridge.encryption.KeyServices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ record ConfigSources(Properties system, Map<String, String> environment, Propert
     private static final String KAFKA_PREFIX = "kafka.";
 
     /** Prefixes of the settings of what stands on the clients, which checks them itself. */
-    private static final Set<String> MODULES = Set.of("kpl.", "kcl.", "firehose.", "gateway.");
+    private static final Set<String> MODULES = Set.of("kpl.", "kcl.", "firehose.", "gateway.", KeyServices.PREFIX);
 
     /** Keys that are read elsewhere: the tests' own. */
     private static final String TEST_PREFIX = "test.";
@@ -59,7 +60,7 @@ record ConfigSources(Properties system, Map<String, String> environment, Propert
                             || isOfModule(key)
                             || key.startsWith(TEST_PREFIX),
                     "'" + key + "' is not a setting; there are " + String.join(", ", new TreeSet<>(KEYS))
-                            + ", kpl.*, kcl.*, firehose.*, gateway.* and kafka.*");
+                            + ", kpl.*, kcl.*, firehose.*, gateway.*, encryption.* and kafka.*");
         }
         String servers = settings.get("bootstrap.servers");
         if (servers == null) {
@@ -81,6 +82,13 @@ record ConfigSources(Properties system, Map<String, String> environment, Propert
                 kafka(settings),
                 modules(settings),
                 null);
+    }
+
+    /** What names the key service, by whole keys. */
+    Map<String, String> encryption() {
+        Map<String, String> its = new TreeMap<>(settings());
+        its.keySet().removeIf(key -> !key.startsWith(KeyServices.PREFIX));
+        return its;
     }
 
     private static boolean isOfModule(String key) {

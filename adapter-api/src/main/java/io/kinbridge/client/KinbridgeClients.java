@@ -1,5 +1,7 @@
 package io.kinbridge.client;
 
+import io.kinbridge.encryption.KeyServices;
+import io.kinbridge.encryption.StreamKeys;
 import io.kinbridge.kafka.GroupClients;
 import io.kinbridge.kafka.KafkaBackend;
 import io.kinbridge.limit.Quotas;
@@ -69,6 +71,7 @@ public final class KinbridgeClients implements AutoCloseable {
     private long lastSeenAt;
 
     private KinbridgeClients(KinbridgeConfig config) {
+        StreamKeys keys = new StreamKeys(KeyServices.of(config.moduleSettings(KeyServices.PREFIX)), System::nanoTime);
         executor = Executors.newCachedThreadPool(threads("kinbridge-worker"));
         scheduler = new ScheduledThreadPoolExecutor(1, threads("kinbridge-timer"));
         scheduler.setRemoveOnCancelPolicy(true);
@@ -78,7 +81,7 @@ public final class KinbridgeClients implements AutoCloseable {
                 .withRequestTimeout(config.requestTimeout()));
         Timer timer = this::after;
         lifecycle = new StreamLifecycle(backend.catalog(), backend.topics(), timer, InstantSource.system());
-        StreamWriters writers = new StreamWriters(backend.catalog(), backend.log(), executor, System::nanoTime);
+        StreamWriters writers = new StreamWriters(backend.catalog(), backend.log(), keys, executor, System::nanoTime);
         OperationContext context = new OperationContext(
                 backend.catalog(),
                 backend.topics(),
@@ -86,6 +89,7 @@ public final class KinbridgeClients implements AutoCloseable {
                 lifecycle,
                 new StreamArns(config.region(), config.account()),
                 InstantSource.system(),
+                keys,
                 executor);
         DataPlane dataPlane = new DataPlane(
                 writers,

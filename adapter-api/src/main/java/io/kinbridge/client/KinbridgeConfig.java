@@ -73,7 +73,8 @@ public record KinbridgeConfig(
      * kinbridge.KEY}, the environment's {@code KINBRIDGE_KEY} (in capitals, with underscores for dots), {@code
      * kinbridge.properties} on the class path. The keys: bootstrap.servers (the one that is needed), account, region,
      * throughput.limits (none or kinesis), request.timeout.ms, lease.ms, kafka.* for the Kafka clients, kpl.* for the KPL's
-     * producers, kcl.* for the KCL's workers, firehose.* for Firehose's clients, and gateway.* for the gateway.
+     * producers, kcl.* for the KCL's workers, firehose.* for Firehose's clients, gateway.* for the gateway, and encryption.* for
+     * the key service ({@link io.kinbridge.encryption.KeyServices}).
      *
      * @throws IllegalArgumentException naming every key that is missing, unknown or wrong
      */
@@ -132,6 +133,16 @@ public record KinbridgeConfig(
         settings.put(key, value);
         return new KinbridgeConfig(
                 bootstrapServers, account, region, throughputLimits, requestTimeout, lease, kafka, settings, meters);
+    }
+
+    /** The same with the key service that is set outside of the code ({@link #fromEnvironment}), if one is. */
+    public KinbridgeConfig withKeysFromEnvironment() {
+        KinbridgeConfig with = this;
+        for (Map.Entry<String, String> setting :
+                ConfigSources.ofThisProcess().encryption().entrySet()) {
+            with = with.withModule(setting.getKey(), setting.getValue());
+        }
+        return with;
     }
 
     /** The settings of one module: those whose keys have the prefix, without it. */

@@ -72,6 +72,16 @@ public enum KinesisError {
         return answer.statusCode();
     }
 
+    /** Whether a failure is one of those that Kinesis models for AWS KMS. */
+    public static boolean isOfKms(Throwable failure) {
+        return failure instanceof KmsAccessDeniedException
+                || failure instanceof KmsDisabledException
+                || failure instanceof KmsInvalidStateException
+                || failure instanceof KmsNotFoundException
+                || failure instanceof KmsOptInRequiredException
+                || failure instanceof KmsThrottlingException;
+    }
+
     /** The exception to throw, under a new random request id; {@code message} is AWS's sentence, without the id. */
     public KinesisException exception(String message) {
         return exception(message, null);

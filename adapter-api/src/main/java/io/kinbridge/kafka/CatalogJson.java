@@ -32,7 +32,10 @@ final class CatalogJson {
 
     private static final String STREAM_PREFIX = "stream/";
     private static final String FORMAT = "format";
-    private static final int NEWEST_FORMAT = 1;
+    private static final int PLAIN_FORMAT = 1;
+
+    /** Of streams with data keys: who does not know of them would lose them, and hand out what is encrypted. */
+    private static final int NEWEST_FORMAT = 2;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -55,11 +58,16 @@ final class CatalogJson {
     }
 
     static byte[] write(StreamEntry entry) {
-        return written(entry);
+        boolean hasKeys = !entry.encryption().dataKeys().isEmpty();
+        ObjectNode json = tree(entry, hasKeys ? NEWEST_FORMAT : PLAIN_FORMAT);
+        if (!hasKeys && !entry.encryption().settling()) {
+            json.remove("encryption");
+        }
+        return written(json, entry);
     }
 
     static byte[] write(CatalogSettings settings) {
-        return written(settings);
+        return written(tree(settings, PLAIN_FORMAT), settings);
     }
 
     /**
@@ -95,9 +103,13 @@ final class CatalogJson {
         }
     }
 
-    private static byte[] written(Object value) {
-        ObjectNode json = MAPPER.createObjectNode().put(FORMAT, NEWEST_FORMAT);
+    private static ObjectNode tree(Object value, int format) {
+        ObjectNode json = MAPPER.createObjectNode().put(FORMAT, format);
         json.setAll(MAPPER.<ObjectNode>valueToTree(value));
+        return json;
+    }
+
+    private static byte[] written(ObjectNode json, Object value) {
         try {
             return MAPPER.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {

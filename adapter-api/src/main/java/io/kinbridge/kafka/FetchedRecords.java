@@ -26,7 +26,12 @@ final class FetchedRecords extends AbstractList<StoredRecord> implements RandomA
     public StoredRecord get(int index) {
         ConsumerRecord<byte[], byte[]> record = records.get(first + Objects.checkIndex(index, count));
         byte[] value = record.value();
-        return new StoredRecord(record.offset(), record.timestamp(), record.key(), value == null ? NOTHING : value);
+        return new StoredRecord(
+                record.offset(),
+                record.timestamp(),
+                record.key(),
+                value == null ? NOTHING : value,
+                RecordHeaders.dataKey(record.headers()));
     }
 
     @Override

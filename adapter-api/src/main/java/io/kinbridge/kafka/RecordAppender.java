@@ -74,6 +74,9 @@ final class RecordAppender implements AutoCloseable {
         if (hashKey != null) {
             record.headers().add(RecordHeaders.EXPLICIT_HASH_KEY, hashKey.getBytes(StandardCharsets.US_ASCII));
         }
+        if (append.dataKey() != RecordHeaders.PLAIN) {
+            record.headers().add(RecordHeaders.DATA_KEY, RecordHeaders.dataKeyValue(append.dataKey()));
+        }
         if (append.isContainer()) {
             record.headers().add(RecordHeaders.CONTAINER, RecordHeaders.NO_VALUE);
         }

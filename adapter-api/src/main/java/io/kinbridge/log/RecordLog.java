@@ -27,8 +27,13 @@ public interface RecordLog {
         /** The partition key in UTF-8; null for a record that has none. */
         byte @Nullable [] key();
 
-        /** The data; not to be changed. */
+        /** The data, encrypted if {@link #dataKey} says so; not to be changed. */
         byte[] value();
+
+        /** The number of the stream's data key that the data is encrypted by; 0 if it is not. */
+        default int dataKey() {
+            return 0;
+        }
 
         @Nullable
         String explicitHashKey();
@@ -65,8 +70,14 @@ public interface RecordLog {
      *
      * @param timestamp when the broker appended it, ms since 1970
      * @param key the partition key in UTF-8; null in records of other Kafka producers that gave none
-     * @param value the data; not to be changed
+     * @param value the data, perhaps encrypted; not to be changed
+     * @param dataKey the number of the stream's data key that the data is encrypted by; 0 if it is not
      */
     @SuppressWarnings("ArrayRecordComponent") // the bytes are handed through, never compared
-    record StoredRecord(long offset, long timestamp, byte @Nullable [] key, byte[] value) {}
+    record StoredRecord(long offset, long timestamp, byte @Nullable [] key, byte[] value, int dataKey) {
+        /** One that is not encrypted. */
+        public StoredRecord(long offset, long timestamp, byte @Nullable [] key, byte[] value) {
+            this(offset, timestamp, key, value, 0);
+        }
+    }
 }

@@ -78,7 +78,7 @@ final class GetRecordsOperation {
             throw KinesisError.RESOURCE_NOT_FOUND.exception("Stream " + stream.name() + " under account "
                     + context.arns().account() + " not found: it was deleted meanwhile.");
         }
-        ShardRecords records = ShardRecords.of(shard, slice);
+        ShardRecords records = ShardRecords.of(stream, shard, slice, context.opening());
         ReadBatch batch = records.batch(context.clock());
         dataPlane.quotas().afterRead(stream, id, batch.bytes());
         GetRecordsResponse.Builder response =

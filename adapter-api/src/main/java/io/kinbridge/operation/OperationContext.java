@@ -1,5 +1,7 @@
 package io.kinbridge.operation;
 
+import io.kinbridge.encryption.RecordOpening;
+import io.kinbridge.encryption.StreamKeys;
 import io.kinbridge.log.RecordLog;
 import io.kinbridge.log.StreamCatalog;
 import io.kinbridge.log.StreamTopics;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executor;
  * @param lifecycle carries out what takes longer than an answer
  * @param arns the region and account that ARNs name
  * @param clock the time of day
+ * @param keys the data keys of streams that are encrypted
  * @param executor where blocking reads run and futures given to callers complete
  */
 public record OperationContext(
@@ -26,4 +29,22 @@ public record OperationContext(
         StreamLifecycle lifecycle,
         StreamArns arns,
         InstantSource clock,
-        Executor executor) {}
+        StreamKeys keys,
+        Executor executor) {
+    /** Of a client without a key service. */
+    public OperationContext(
+            StreamCatalog catalog,
+            StreamTopics topics,
+            RecordLog log,
+            StreamLifecycle lifecycle,
+            StreamArns arns,
+            InstantSource clock,
+            Executor executor) {
+        this(catalog, topics, log, lifecycle, arns, clock, StreamKeys.none(), executor);
+    }
+
+    /** Decrypts what was read. */
+    RecordOpening opening() {
+        return RecordOpening.of(catalog, keys);
+    }
+}

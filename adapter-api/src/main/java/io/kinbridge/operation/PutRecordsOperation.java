@@ -116,13 +116,22 @@ final class PutRecordsOperation {
         return PutRecordsResponse.builder()
                 .failedRecordCount(failed)
                 .records(entries)
-                .encryptionType(EncryptionType.NONE)
+                .encryptionType(encryptionType(records))
                 .build();
+    }
+
+    /** KMS if all records that stand are encrypted; on the way to or from encryption, some may be. */
+    private static EncryptionType encryptionType(List<PendingRecord> records) {
+        boolean isPlain = records.stream().anyMatch(record -> record.failure() == null && record.dataKey() == 0);
+        boolean isEncrypted = records.stream().anyMatch(record -> record.dataKey() != 0);
+        return isEncrypted && !isPlain ? EncryptionType.KMS : EncryptionType.NONE;
     }
 
     /** What one record fails of but would fail all: it becomes the request's failure, as an entry has no code for it. */
     private static void refuseWhole(RuntimeException failure) {
-        if (failure instanceof ResourceNotFoundException || failure instanceof AccessDeniedException) {
+        if (failure instanceof ResourceNotFoundException
+                || failure instanceof AccessDeniedException
+                || KinesisError.isOfKms(failure)) {
             throw failure;
         }
     }
@@ -144,7 +153,7 @@ final class PutRecordsOperation {
         return PutRecordResponse.builder()
                 .shardId(shard.id().toString())
                 .sequenceNumber(shard.sequenceNumber(record.offset()).toString())
-                .encryptionType(EncryptionType.NONE)
+                .encryptionType(encryptionType(List.of(record)))
                 .build();
     }
 

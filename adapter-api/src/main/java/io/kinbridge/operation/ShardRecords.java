@@ -1,5 +1,8 @@
 package io.kinbridge.operation;
 
+import io.kinbridge.encryption.RecordOpening;
+import io.kinbridge.encryption.UnreadableRecordException;
+import io.kinbridge.error.KinesisError;
 import io.kinbridge.log.RecordLog.StoredRecord;
 import io.kinbridge.meter.ReadBatch;
 import io.kinbridge.reshard.ShardReader.ShardSlice;
@@ -28,7 +31,12 @@ final class ShardRecords {
         this.bytes = bytes;
     }
 
-    static ShardRecords of(Shard shard, ShardSlice slice) {
+    /**
+     * The records, decrypted.
+     *
+     * @throws software.amazon.awssdk.services.kinesis.model.KinesisException of KMS when one cannot be
+     */
+    static ShardRecords of(StreamEntry stream, Shard shard, ShardSlice slice, RecordOpening opening) {
         List<StoredRecord> stored = slice.records();
         RecordNames names = RecordNames.of(shard);
         List<Record> records = new ArrayList<>(stored.size());
@@ -37,7 +45,9 @@ final class ShardRecords {
         Instant arrival = Instant.EPOCH;
         for (StoredRecord record : stored) {
             byte[] key = record.key();
-            bytes += record.value().length + (key == null ? 0 : key.length);
+            boolean isPlain = record.dataKey() == 0;
+            byte[] data = isPlain ? record.value() : opened(stream, shard, record, opening);
+            bytes += data.length + (key == null ? 0 : key.length);
             if (record.timestamp() != timestamp) { // the records of one batch have one
                 timestamp = record.timestamp();
                 arrival = Instant.ofEpochMilli(timestamp);
@@ -45,12 +55,23 @@ final class ShardRecords {
             records.add(Record.builder()
                     .sequenceNumber(names.sequenceNumber(record.offset()))
                     .approximateArrivalTimestamp(arrival)
-                    .data(SdkBytes.fromByteArrayUnsafe(record.value()))
+                    .data(SdkBytes.fromByteArrayUnsafe(data))
                     .partitionKey(key == null ? null : new String(key, StandardCharsets.UTF_8))
-                    .encryptionType(EncryptionType.NONE)
+                    .encryptionType(isPlain ? EncryptionType.NONE : EncryptionType.KMS)
                     .build());
         }
         return new ShardRecords(slice, records, bytes);
+    }
+
+    private static byte[] opened(StreamEntry stream, Shard shard, StoredRecord record, RecordOpening opening) {
+        try {
+            return opening.open(stream.name(), record.dataKey(), record.key(), record.value());
+        } catch (UnreadableRecordException e) {
+            throw KinesisError.KMS_INVALID_STATE.exception(
+                    e.getMessage() + ". Its sequence number is " + shard.sequenceNumber(record.offset())
+                            + "; a reader that is to pass over it begins after that.",
+                    e);
+        }
     }
 
     List<Record> records() {

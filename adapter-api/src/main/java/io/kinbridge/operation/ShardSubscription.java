@@ -293,7 +293,7 @@ final class ShardSubscription implements Publisher<SubscribeToShardEventStream>,
         }
         lastEvent = dataPlane.nanoTime().getAsLong();
         demand.decrementAndGet();
-        ShardRecords records = ShardRecords.of(shard, slice);
+        ShardRecords records = ShardRecords.of(stream, shard, slice, context.opening());
         ReadBatch batch = records.batch(context.clock());
         pace.read(batch.bytes());
         subscriber().onNext(event(slice, records, batch));

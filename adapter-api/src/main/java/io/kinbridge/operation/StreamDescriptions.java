@@ -33,7 +33,8 @@ record StreamDescriptions(StreamArns arns) {
                 .retentionPeriodHours(retentionHours(stream))
                 .streamCreationTimestamp(Instant.ofEpochMilli(stream.created()))
                 .enhancedMonitoring(monitoring(stream))
-                .encryptionType(EncryptionType.NONE);
+                .encryptionType(encryptionType(stream))
+                .keyId(stream.encryption().masterKeyId());
     }
 
     StreamDescriptionSummary descriptionSummary(StreamEntry stream) {
@@ -45,7 +46,8 @@ record StreamDescriptions(StreamArns arns) {
                 .retentionPeriodHours(retentionHours(stream))
                 .streamCreationTimestamp(Instant.ofEpochMilli(stream.created()))
                 .enhancedMonitoring(monitoring(stream))
-                .encryptionType(EncryptionType.NONE)
+                .encryptionType(encryptionType(stream))
+                .keyId(stream.encryption().masterKeyId())
                 .openShardCount(openShards(stream))
                 .consumerCount(stream.consumers().size())
                 .warmThroughput(warmThroughput(stream))
@@ -123,6 +125,10 @@ record StreamDescriptions(StreamArns arns) {
         return StreamModeDetails.builder()
                 .streamMode(stream.settings().mode().name())
                 .build();
+    }
+
+    private static EncryptionType encryptionType(StreamEntry stream) {
+        return stream.encryption().on() ? EncryptionType.KMS : EncryptionType.NONE;
     }
 
     private static EnhancedMetrics monitoring(StreamEntry stream) {

@@ -1,5 +1,6 @@
 package io.kinbridge.operation;
 
+import io.kinbridge.encryption.RecordOpening;
 import io.kinbridge.log.CatalogView;
 import io.kinbridge.reshard.ReadHorizon;
 import io.kinbridge.stream.Shard;
@@ -19,11 +20,13 @@ public final class StreamReads {
     private final OperationContext context;
     private final ShardPositions positions;
     private final ReadHorizon horizon;
+    private final RecordOpening opening;
 
     public StreamReads(OperationContext context, ReadHorizon horizon) {
         this.context = context;
         this.positions = new ShardPositions(context.topics(), context.clock());
         this.horizon = horizon;
+        this.opening = context.opening();
     }
 
     /** The newest view of all streams; null before the first. Its streams are the same object while nothing has changed. */
@@ -43,6 +46,11 @@ public final class StreamReads {
 
     public ReadHorizon horizon() {
         return horizon;
+    }
+
+    /** Decrypts records that say they are encrypted; unlike all else here, this may block. */
+    public RecordOpening opening() {
+        return opening;
     }
 
     /** The offset behind the shard's last record. Fails with the SDK's Kinesis exceptions. */

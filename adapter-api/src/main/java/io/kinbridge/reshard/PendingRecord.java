@@ -1,5 +1,6 @@
 package io.kinbridge.reshard;
 
+import io.kinbridge.encryption.DataKey;
 import io.kinbridge.log.RecordLog;
 import io.kinbridge.stream.HashKey;
 import io.kinbridge.stream.Shard;
@@ -25,6 +26,8 @@ public final class PendingRecord implements RecordLog.Append {
     private final @Nullable Packed packed;
 
     private @Nullable SendBatch batch;
+    private byte @Nullable [] encrypted;
+    private int dataKey;
     private long appendedAt = NOT_APPENDED;
 
     private @Nullable Shard shard;
@@ -63,9 +66,19 @@ public final class PendingRecord implements RecordLog.Append {
         return key;
     }
 
+    /** The data as it was given; not to be changed. */
+    public byte[] data() {
+        return value;
+    }
+
     @Override
     public byte[] value() {
-        return value;
+        return encrypted == null ? value : encrypted;
+    }
+
+    @Override
+    public int dataKey() {
+        return dataKey;
     }
 
     @Override
@@ -120,14 +133,22 @@ public final class PendingRecord implements RecordLog.Append {
         appendedAt = NOT_APPENDED;
     }
 
+    /** Has it written encrypted by a data key; null for as it is. */
+    void encryptBy(@Nullable DataKey by) {
+        encrypted = by == null ? null : by.encrypt(value, key);
+        dataKey = by == null ? 0 : by.number();
+    }
+
     @Override
     public void appended(long offset) {
         appendedAt = offset;
+        encrypted = null;
         answered();
     }
 
     @Override
     public void failed(RuntimeException cause) {
+        encrypted = null;
         failure = cause;
         answered();
     }

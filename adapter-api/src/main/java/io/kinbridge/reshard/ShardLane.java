@@ -1,5 +1,6 @@
 package io.kinbridge.reshard;
 
+import io.kinbridge.encryption.DataKey;
 import io.kinbridge.log.CatalogView;
 import io.kinbridge.log.RecordLog;
 import io.kinbridge.reshard.ReshardProtocol.Verdict;
@@ -73,6 +74,13 @@ final class ShardLane {
         SendBatch batch = new SendBatch(this, records);
         inFlight.incrementAndGet();
         records.forEach(record -> record.sendIn(batch));
+        try {
+            DataKey key = writer.dataKey();
+            records.forEach(record -> record.encryptBy(key));
+        } catch (RuntimeException e) { // of the key service
+            records.forEach(record -> record.refused(e));
+            return;
+        }
         RecordLog log = writer.log();
         for (PendingRecord record : records) {
             log.append(writer.topic(), shard.partition(), record);

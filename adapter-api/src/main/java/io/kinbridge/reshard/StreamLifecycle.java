@@ -130,7 +130,7 @@ public final class StreamLifecycle {
                 topics.ensure(entry.name(), entry.shards().partitionsNeeded(), entry.settings())
                         .thenCompose(made -> activate(entry));
             case DELETING -> delete(entry);
-            case UPDATING -> entry.shards().isResharding() ? reshard(entry, view) : configure(entry);
+            case UPDATING -> update(entry, view);
             case ACTIVE -> CompletableFuture.completedFuture(view);
         };
     }
@@ -140,6 +140,27 @@ public final class StreamLifecycle {
                 entry.name(),
                 (current, view) ->
                         current != null && current.equals(entry) ? current.withStatus(StreamStatus.ACTIVE) : current);
+    }
+
+    private CompletableFuture<CatalogView> update(StreamEntry entry, CatalogView view) {
+        if (entry.shards().isResharding()) {
+            return reshard(entry, view);
+        }
+        return entry.encryption().settling() ? settleEncryption(entry, view) : configure(entry);
+    }
+
+    /** Waits until no writer holds a lease from before encryption was started or stopped: it would write the other way. */
+    private CompletableFuture<CatalogView> settleEncryption(StreamEntry entry, CatalogView view) {
+        return timer.after(protocol.settleTime(view.settings().leaseMillis()))
+                .thenCompose(settled -> catalog.update(
+                        entry.name(),
+                        (current, now) -> current != null
+                                        && current.isSameStreamAs(entry)
+                                        && current.status() == StreamStatus.UPDATING
+                                        && current.encryption().equals(entry.encryption())
+                                ? current.withEncryption(current.encryption().settled())
+                                        .withStatus(StreamStatus.ACTIVE)
+                                : current));
     }
 
     private CompletableFuture<CatalogView> configure(StreamEntry entry) {

@@ -1,5 +1,7 @@
 package io.kinbridge.reshard;
 
+import io.kinbridge.encryption.DataKey;
+import io.kinbridge.encryption.StreamKeys;
 import io.kinbridge.error.KinesisError;
 import io.kinbridge.log.CatalogView;
 import io.kinbridge.log.RecordLog;
@@ -34,6 +36,7 @@ public final class StreamWriter {
     private final long created;
     private final StreamCatalog catalog;
     private final RecordLog log;
+    private final StreamKeys keys;
     private final Executor executor;
     private final LongSupplier nanoTime;
     private final ReshardProtocol protocol;
@@ -45,18 +48,25 @@ public final class StreamWriter {
 
     /**
      * @param entry the stream
+     * @param keys the data keys of streams that are encrypted
      * @param executor where the pump runs; it may block there for as long as the log's append does
      * @param nanoTime the clock that leases are measured with
      */
     public StreamWriter(
-            StreamEntry entry, StreamCatalog catalog, RecordLog log, Executor executor, LongSupplier nanoTime) {
-        this(entry, catalog, log, executor, nanoTime, new ReshardProtocol());
+            StreamEntry entry,
+            StreamCatalog catalog,
+            RecordLog log,
+            StreamKeys keys,
+            Executor executor,
+            LongSupplier nanoTime) {
+        this(entry, catalog, log, keys, executor, nanoTime, new ReshardProtocol());
     }
 
     StreamWriter(
             StreamEntry entry,
             StreamCatalog catalog,
             RecordLog log,
+            StreamKeys keys,
             Executor executor,
             LongSupplier nanoTime,
             ReshardProtocol protocol) {
@@ -64,6 +74,7 @@ public final class StreamWriter {
         this.created = entry.created();
         this.catalog = catalog;
         this.log = log;
+        this.keys = keys;
         this.executor = executor;
         this.nanoTime = nanoTime;
         this.protocol = protocol;
@@ -274,6 +285,18 @@ public final class StreamWriter {
         CatalogView view = view();
         Shard now = current(view, shard);
         return now != null && protocol.maySend(view, now, nanoTime.getAsLong());
+    }
+
+    /**
+     * The data key for what is sent now; null if the stream is not encrypted. By the newest view: a lane asks when it may send,
+     * and so no later than a lease after encryption was started or stopped.
+     *
+     * @throws software.amazon.awssdk.services.kinesis.model.KinesisException of KMS if the key service refuses
+     */
+    @Nullable
+    DataKey dataKey() {
+        StreamEntry entry = entry(view());
+        return entry == null ? null : keys.forWriting(entry);
     }
 
     CatalogView view() {

@@ -1,5 +1,6 @@
 package io.kinbridge.reshard;
 
+import io.kinbridge.encryption.StreamKeys;
 import io.kinbridge.log.CatalogView;
 import io.kinbridge.log.RecordLog;
 import io.kinbridge.log.StreamCatalog;
@@ -13,17 +14,21 @@ import java.util.function.LongSupplier;
 public final class StreamWriters {
     private final StreamCatalog catalog;
     private final RecordLog log;
+    private final StreamKeys keys;
     private final Executor executor;
     private final LongSupplier nanoTime;
     private final Map<Incarnation, StreamWriter> writers = new ConcurrentHashMap<>();
 
     /**
+     * @param keys the data keys of streams that are encrypted
      * @param executor where records go on that had to wait; may be blocked as the log's append blocks
      * @param nanoTime the clock that leases are measured with
      */
-    public StreamWriters(StreamCatalog catalog, RecordLog log, Executor executor, LongSupplier nanoTime) {
+    public StreamWriters(
+            StreamCatalog catalog, RecordLog log, StreamKeys keys, Executor executor, LongSupplier nanoTime) {
         this.catalog = catalog;
         this.log = log;
+        this.keys = keys;
         this.executor = executor;
         this.nanoTime = nanoTime;
         catalog.onView(this::onView);
@@ -43,7 +48,7 @@ public final class StreamWriters {
         return known != null
                 ? known
                 : writers.computeIfAbsent(
-                        incarnation, absent -> new StreamWriter(entry, catalog, log, executor, nanoTime));
+                        incarnation, absent -> new StreamWriter(entry, catalog, log, keys, executor, nanoTime));
     }
 
     private void onView() {

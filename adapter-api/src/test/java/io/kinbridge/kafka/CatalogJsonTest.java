@@ -12,10 +12,12 @@ import io.kinbridge.stream.Shard;
 import io.kinbridge.stream.ShardId;
 import io.kinbridge.stream.ShardMap;
 import io.kinbridge.stream.StreamConsumer;
+import io.kinbridge.stream.StreamEncryption;
 import io.kinbridge.stream.StreamEntry;
 import io.kinbridge.stream.StreamMode;
 import io.kinbridge.stream.StreamSettings;
 import io.kinbridge.stream.StreamStatus;
+import io.kinbridge.stream.WrappedKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,24 @@ class CatalogJsonTest {
                 .doesNotContain("writable", "resharding");
     }
 
+    /** A version that does not know data keys must not take the entry for one without. */
+    @Test
+    void write_streamWithDataKeys_isOfANewerFormat() throws Exception {
+        StreamEntry encrypted =
+                ENTRY.withEncryption(StreamEncryption.NONE.started(new WrappedKey("alias/a", "d3JhcHBlZA==")));
+        assertThat(json(encrypted))
+                .startsWith("{\"format\":2,")
+                .contains("\"encryption\":{\"on\":true,\"settling\":true,\"dataKeys\":[{\"masterKeyId\":\"alias/a\","
+                        + "\"wrapped\":\"d3JhcHBlZA==\"}]}");
+        assertThat(CatalogJson.readStream("orders", CatalogJson.write(encrypted)))
+                .isEqualTo(encrypted);
+        StreamEntry stopped =
+                encrypted.withEncryption(encrypted.encryption().stopped().settled());
+        assertThat(json(stopped)).startsWith("{\"format\":2,");
+        assertThat(CatalogJson.readStream("orders", CatalogJson.write(stopped))).isEqualTo(stopped);
+        assertThat(json(ENTRY)).doesNotContain("encryption");
+    }
+
     @Test
     void readStream_unknownMembers_arePassedOver() throws Exception {
         String later = json(ENTRY).replace("\"adopted\":", "\"colour\":{\"a\":[1]},\"adopted\":");
@@ -87,9 +107,9 @@ class CatalogJsonTest {
 
     @Test
     void readStream_newerFormat_isRefusedByItsNumber() {
-        assertThatThrownBy(() -> CatalogJson.readStream("orders", bytes("{\"format\":2,\"shape\":\"other\"}")))
+        assertThatThrownBy(() -> CatalogJson.readStream("orders", bytes("{\"format\":3,\"shape\":\"other\"}")))
                 .isInstanceOf(UnreadableException.class)
-                .hasMessageContaining("format 2")
+                .hasMessageContaining("format 3")
                 .hasMessageContaining("upgrade");
     }
 

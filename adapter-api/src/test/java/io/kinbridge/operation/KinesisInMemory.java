@@ -2,6 +2,8 @@ package io.kinbridge.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinbridge.encryption.GivenKeyService;
+import io.kinbridge.encryption.StreamKeys;
 import io.kinbridge.error.KinesisError;
 import io.kinbridge.error.OperationErrors;
 import io.kinbridge.log.InMemoryStreamCatalog;
@@ -41,6 +43,8 @@ final class KinesisInMemory {
     final InMemoryStreamTopics topics = new InMemoryStreamTopics(clock);
     final StreamArns arns = new StreamArns("us-east-1", ACCOUNT);
     private final RecordLog log = new NoRecords();
+    final GivenKeyService keyService = new GivenKeyService();
+    private final StreamKeys keys = new StreamKeys(keyService, System::nanoTime);
     private final Timer timer = delay -> CompletableFuture.completedFuture(null);
     final KinesisOperations operations = new KinesisOperations(
             new OperationContext(
@@ -50,9 +54,10 @@ final class KinesisInMemory {
                     new StreamLifecycle(catalog, topics, timer, clock),
                     arns,
                     clock,
+                    keys,
                     Runnable::run),
             new DataPlane(
-                    new StreamWriters(catalog, log, Runnable::run, System::nanoTime),
+                    new StreamWriters(catalog, log, keys, Runnable::run, System::nanoTime),
                     new ShardReader(catalog, log, System::nanoTime),
                     (topic, partition, offset, news) -> {
                         throw new AssertionError("The control plane follows no records");

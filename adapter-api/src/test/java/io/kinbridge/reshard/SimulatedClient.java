@@ -3,6 +3,7 @@ package io.kinbridge.reshard;
 import static io.kinbridge.reshard.Simulation.MILLISECOND;
 import static io.kinbridge.reshard.Simulation.SECOND;
 
+import io.kinbridge.encryption.StreamKeys;
 import io.kinbridge.log.CatalogView;
 import io.kinbridge.stream.StreamEntry;
 import java.time.Duration;
@@ -146,7 +147,13 @@ final class SimulatedClient {
     StreamWriter writer(StreamEntry entry) {
         if (writer == null) {
             writer = new StreamWriter(
-                    entry, catalog, log, task -> later(fate.latency(), task), this::nanoTime, rules.writing());
+                    entry,
+                    catalog,
+                    log,
+                    StreamKeys.none(),
+                    task -> later(fate.latency(), task),
+                    this::nanoTime,
+                    rules.writing());
             catalog.onView(writer::onView);
         }
         return writer;

@@ -8,10 +8,13 @@ import io.kinbridge.log.InMemoryStreamCatalog;
 import io.kinbridge.log.InMemoryStreamTopics;
 import io.kinbridge.log.StreamCatalog;
 import io.kinbridge.stream.Shard;
+import io.kinbridge.stream.StreamEncryption;
 import io.kinbridge.stream.StreamEntry;
 import io.kinbridge.stream.StreamStatus;
+import io.kinbridge.stream.WrappedKey;
 import io.kinbridge.testkit.MutableClock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -77,6 +80,22 @@ final class StreamLifecycleTest {
         lifecycle.advance(put(next.withStatus(StreamStatus.UPDATING)));
         catalog.giveAnswers();
         assertThat(stream()).isEqualTo(next);
+    }
+
+    @Test
+    void advance_encryptionStarted_isActiveWhenLeasesAreOver() {
+        StreamEntry announced = SampleStream.ofShards(1)
+                .withEncryption(StreamEncryption.NONE.started(new WrappedKey("alias/a", "d3JhcHBlZA==")))
+                .withStatus(StreamStatus.UPDATING);
+        lifecycle.advance(put(announced));
+        StreamEntry tagged = announced.withPolicies(Map.of("arn", "{}"));
+        put(tagged);
+        assertThat(stream()).isEqualTo(tagged);
+
+        waited.complete(null);
+        assertThat(stream())
+                .isEqualTo(
+                        tagged.withEncryption(announced.encryption().settled()).withStatus(StreamStatus.ACTIVE));
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.kinbridge.reshard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinbridge.encryption.GivenKeyService;
+import io.kinbridge.encryption.KeyServiceException.Reason;
+import io.kinbridge.encryption.StreamKeys;
 import io.kinbridge.error.KinesisError;
 import io.kinbridge.log.InMemoryStreamCatalog;
 import io.kinbridge.log.RecordLog;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.model.InternalFailureException;
+import software.amazon.awssdk.services.kinesis.model.KmsDisabledException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 final class StreamWriterTest {
@@ -32,7 +36,8 @@ final class StreamWriterTest {
     private final MutableClock clock = MutableClock.at(Instant.EPOCH);
     private final InMemoryStreamCatalog catalog = new InMemoryStreamCatalog(clock);
     private final OpenLog log = new OpenLog();
-    private final StreamWriters writers = new StreamWriters(catalog, log, Runnable::run, this::nanoTime);
+    private final StreamKeys keys = new StreamKeys(new GivenKeyService(), this::nanoTime);
+    private final StreamWriters writers = new StreamWriters(catalog, log, keys, Runnable::run, this::nanoTime);
     private int settled;
 
     private long nanoTime() {
@@ -105,6 +110,55 @@ final class StreamWriterTest {
                 .extracting(
                         record -> record.packed() == null ? "" : record.packed().hashKey())
                 .containsExactly(HashKey.MIN, HashKey.MAX);
+    }
+
+    private StreamEntry encrypted(StreamEntry entry, String masterKey) {
+        return entry.withEncryption(entry.encryption().started(keys.create(entry.name(), masterKey)));
+    }
+
+    @Test
+    void write_encryptionStartedRotatedAndStopped_goesByTheNewestView() {
+        StreamEntry plain = SampleStream.ofShards(1);
+        StreamWriter writer = writer(plain);
+        write(writer);
+        StreamEntry started = encrypted(plain, "alias/a");
+        catalog.put(started);
+        write(writer);
+        StreamEntry rotated = encrypted(started, "alias/b");
+        catalog.put(rotated);
+        write(writer);
+        catalog.put(rotated.withEncryption(rotated.encryption().stopped()));
+        write(writer);
+
+        assertThat(log.appends).extracting(RecordLog.Append::dataKey).containsExactly(0, 1, 2, 0);
+        assertThat(log.appends).extracting(append -> append.value().length).containsExactly(0, 40, 40, 0);
+    }
+
+    @Test
+    void write_againToTheChild_isByTheKeyOfThatTime() {
+        StreamEntry plain = SampleStream.ofShards(1);
+        PendingRecord record = write(writer(plain));
+        catalog.put(SampleStream.splitting());
+        catalog.put(encrypted(SampleStream.split(50), "alias/a"));
+        log.appends.get(0).appended(50);
+
+        assertThat(log.partitions).containsExactly(0, 1);
+        assertThat(record.dataKey()).isEqualTo(1);
+        assertThat(record.value()).hasSize(40);
+        assertThat(record.bytes()).isEqualTo(1);
+    }
+
+    @Test
+    void write_keyRefused_isNotWritten() {
+        StreamWriter writer = writer(encrypted(SampleStream.ofShards(1), "alias/writer"));
+        GivenKeyService.refuse("alias/writer", Reason.DISABLED);
+        PendingRecord record = write(writer);
+        GivenKeyService.allow("alias/writer");
+
+        assertThat(log.appends).isEmpty();
+        assertThat(settled).isEqualTo(1);
+        assertThat(record.isRefused()).isTrue();
+        assertThat(record.failure()).isInstanceOf(KmsDisabledException.class);
     }
 
     /** Stands for a container of records with these hash keys. */

@@ -2,6 +2,7 @@ package io.kinbridge.reshard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinbridge.encryption.StreamKeys;
 import io.kinbridge.log.CatalogSettings;
 import io.kinbridge.log.InMemoryStreamCatalog;
 import io.kinbridge.log.RecordLog;
@@ -66,7 +67,12 @@ final class StreamWriterThreadsTest {
         catalog.updateSettings(before -> new CatalogSettings(LEASE_MILLIS, "", null));
         catalog.put(SampleStream.ofShards(1));
         StreamWriter writer = new StreamWriter(
-                SampleStream.ofShards(1), catalog, log, pump, () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
+                SampleStream.ofShards(1),
+                catalog,
+                log,
+                StreamKeys.none(),
+                pump,
+                () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
         catalog.onView(writer::onView);
         threads.execute(this::renewLeases);
         threads.execute(log::answer);

@@ -18,6 +18,7 @@ import io.kinbridge.firehose.worker.WorkerSettings;
 import io.kinbridge.testkit.Eventually;
 import io.kinbridge.testkit.FunctionServer;
 import io.kinbridge.testkit.KafkaForTests;
+import io.kinbridge.testkit.MasterKeys;
 import io.kinbridge.testkit.TestKafka;
 import io.kinbridge.testkit.TestTopics;
 import java.io.IOException;
@@ -132,6 +133,41 @@ class DeliveryStreamsIT {
                     .untilAsserted(() ->
                             assertThat(Connectors.committed(admin, stream)).isGreaterThan(4));
             assertThat(Connectors.lines(s3, bucket, "")).doesNotContain("late");
+        }
+    }
+
+    @Test
+    void encryptedStream_keyAwayAndBack_isDeliveredInPlainAndNothingIsLost(TestKafka kafka, SharedS3 s3)
+            throws Exception {
+        String stream = kafka.uniqueName("secrets");
+        S3Bucket bucket = s3.newBucket();
+        MasterKeys keys = new MasterKeys(Files.createDirectory(directory.resolve(stream))).with("first");
+        KinbridgeConfig cluster = KinbridgeConfig.of(kafka.bootstrapServers());
+        for (Map.Entry<String, String> setting : keys.settings().entrySet()) {
+            cluster = cluster.withModule(setting.getKey(), setting.getValue());
+        }
+        try (KinbridgeClients clients = KinbridgeClients.open(cluster)) {
+            KinesisClient kinesis = clients.syncClient();
+            kinesis.createStream(request -> request.streamName(stream).shardCount(1));
+            kinesis.waiter().waitUntilStreamExists(request -> request.streamName(stream));
+            List<String> expected = new ArrayList<>();
+            putAll(kinesis, stream, "plain", expected);
+            kinesis.startStreamEncryption(
+                    request -> request.streamName(stream).encryptionType("KMS").keyId("alias/first"));
+            kinesis.waiter().waitUntilStreamExists(request -> request.streamName(stream));
+            putAll(kinesis, stream, "secret", expected);
+            byte[] key = keys.remove("first");
+            Map<String, String> connector =
+                    Connectors.s3(s3, stream, stream, bucket, SOON + ", \"CompressionFormat\": \"GZIP\"");
+            connector.put("kinbridge.bootstrap.servers", kafka.bootstrapServers());
+            keys.settings().forEach((name, value) -> connector.put("kinbridge." + name, value));
+            Connectors.start(worker, connector);
+            putAll(kinesis, stream, "more", expected);
+            keys.with("first", key);
+
+            Eventually.within(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(Connectors.lines(s3, bucket, "")).containsExactlyInAnyOrderElementsOf(expected));
         }
     }
 

@@ -9,13 +9,16 @@ import io.kinbridge.client.KinbridgeClients;
 import io.kinbridge.client.KinbridgeConfig;
 import io.kinbridge.testkit.Eventually;
 import io.kinbridge.testkit.KafkaForTests;
+import io.kinbridge.testkit.MasterKeys;
 import io.kinbridge.testkit.TestKafka;
 import java.lang.ref.WeakReference;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.kinesis.producer.Attempt;
 import software.amazon.kinesis.producer.DaemonException;
 import software.amazon.kinesis.producer.FutureTimedOutException;
@@ -119,6 +123,37 @@ class KinesisProducerKafkaIT {
                     .contains(result.getShardId() + "/" + result.getSequenceNumber());
         }
         producer.destroy();
+    }
+
+    @Test
+    void addUserRecord_encryptedStream_isEncryptedOrFailsWithTheErrorOfKms(@TempDir Path directory) throws Exception {
+        KinbridgeConfig withKeys = cluster();
+        for (Map.Entry<String, String> setting :
+                new MasterKeys(directory).with("first").settings().entrySet()) {
+            withKeys = withKeys.withModule(setting.getKey(), setting.getValue());
+        }
+        try (KinbridgeClients reading = KinbridgeClients.open(withKeys)) {
+            String stream = givenStream(1);
+            reading.syncClient()
+                    .startStreamEncryption(request ->
+                            request.streamName(stream).encryptionType("KMS").keyId("alias/first"));
+            StoredUserRecords.awaitActive(reading, stream);
+            KinesisProducer producer = new KinesisProducer(new KinesisProducerConfiguration(), withKeys);
+            for (int i = 0; i < 1_000; i++) {
+                producer.addUserRecord(stream, "key-" + i % 10, data(Integer.toString(i)));
+            }
+            producer.flushSync();
+            producer.destroy();
+            StoredUserRecords stored = StoredUserRecords.of(reading, stream);
+            assertThat(stored.dataOf("key-3")).hasSize(100).startsWith("3", "13", "23");
+            assertThat(stored.kinesisRecords()).isLessThan(50);
+
+            KinesisProducer without = producer(new KinesisProducerConfiguration().setRecordTtl(500));
+            List<Attempt> attempts = attemptsOfFailure(without.addUserRecord(stream, "k", data("x")));
+            assertThat(attempts.get(0).getErrorCode()).isEqualTo("KMSNotFoundException");
+            assertThat(attempts.get(0).getErrorMessage()).contains("alias/first", "encryption.keystore.path");
+            without.destroy();
+        }
     }
 
     @Test

@@ -39,6 +39,9 @@ final class DescribeCommand extends ClusterCommand {
         out.println("Created " + summary.streamCreationTimestamp() + "; keeps records for "
                 + Amount.of(summary.retentionPeriodHours(), "hour") + ", of " + summary.maxRecordSizeInKiB()
                 + " KiB at most");
+        if (summary.keyId() != null) {
+            out.println("Encrypts records under key " + summary.keyId());
+        }
         out.println(summary.streamARN());
         out.println();
         table(shards).printTo(out);

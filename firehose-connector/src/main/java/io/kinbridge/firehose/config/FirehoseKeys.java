@@ -29,7 +29,8 @@ final class FirehoseKeys {
     private static final int LEAST_MEMORY = 1 << 20;
 
     /** Keys that end in what a user names: functions, properties of a catalog, of Kafka's clients. */
-    private static final List<String> OPEN_PREFIXES = List.of("function.", "iceberg.catalog.", "kinbridge.kafka.");
+    private static final List<String> OPEN_PREFIXES =
+            List.of("function.", "iceberg.catalog.", "kinbridge.kafka.", "kinbridge.encryption.key.service.");
 
     private FirehoseKeys() {}
 

@@ -23,6 +23,7 @@ public final class DeliveryTask {
     private static final Logger log = LoggerFactory.getLogger(DeliveryTask.class);
 
     private static final long RETRY_MILLIS = 100;
+    private static final long RETRY_WITHOUT_KEY_MILLIS = 2000;
     private static final long COMMIT_NANOS = 1_000_000_000;
 
     /** How long Connect may wait for records while others are on their way, so that their offsets are committed soon after. */
@@ -95,6 +96,9 @@ public final class DeliveryTask {
     public void put(Collection<SinkRecord> records) {
         try {
             pipeline.put(records);
+        } catch (EncryptedRecords.KeyAwayException e) {
+            context.timeout(RETRY_WITHOUT_KEY_MILLIS);
+            throw e;
         } catch (RetriableException e) {
             context.timeout(RETRY_MILLIS);
             throw e;

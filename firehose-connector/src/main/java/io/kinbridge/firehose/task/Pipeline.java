@@ -57,6 +57,7 @@ final class Pipeline implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads("firehose-timer"));
     private final Deliveries deliveries;
     private final @Nullable ReadableRecords readable;
+    private final EncryptedRecords encrypted;
     private final @Nullable Epochs epochs;
     private final List<Lane> lanes = new ArrayList<>();
     private final Lane main;
@@ -77,6 +78,8 @@ final class Pipeline implements AutoCloseable {
         this.deliveries =
                 new Deliveries(lock, deliverers, () -> parts.overlaps().drainTo(ledger::straddle));
         this.readable = parts.reads() == null ? null : new ReadableRecords(parts.reads(), nanoTime);
+        this.encrypted = new EncryptedRecords(
+                parts.reads() == null ? null : parts.reads().opening());
         this.epochs = parts.isExactlyOnce() ? new Epochs(parts.main().hints(), nanoTime) : null;
         this.main = lane(parts.main(), parts.mostActive() > 0, parts.mostActive(), nanoTime);
         if (parts.mostActive() > 0) {
@@ -160,10 +163,12 @@ final class Pipeline implements AutoCloseable {
     /**
      * Takes records; all of them, or none.
      *
-     * @throws RetriableException if there is no room for more, or it is not known yet what of it may be delivered
+     * @throws RetriableException if there is no room for more, it is not known yet what of it may be delivered, or it cannot be
+     *     decrypted now
      * @throws ConnectException if the task cannot go on
      */
-    void put(Collection<SinkRecord> records) {
+    void put(Collection<SinkRecord> stored) {
+        Collection<SinkRecord> records = encrypted.opened(stored); // may block, so not with the lock
         lock.lock();
         try {
             throwIfFaulty();

@@ -78,6 +78,9 @@ final class SourceRecords {
         if (value instanceof String text) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
+        if (value instanceof EncryptedRecords.Unreadable unreadable) {
+            throw new IllegalArgumentException(unreadable.reason());
+        }
         throw new IllegalArgumentException(
                 "the value is a %s, and only bytes and text can be delivered; set value.converter=org.apache.kafka.connect.converters.ByteArrayConverter"
                         .formatted(value.getClass().getName()));

@@ -393,7 +393,10 @@ public final class GroupMember implements LeaseOwner {
         public void open(TopicPartition partition, ShardLease lease, long offset) {
             log.info("Shard {} is read from offset {}", lease, offset);
             HeldShard shard = new HeldShard(
-                    partition, new ShardConsumer(lease, processing, GroupMember.this), offset, System.nanoTime());
+                    partition,
+                    new ShardConsumer(lease, processing, reads.opening(), GroupMember.this),
+                    offset,
+                    System.nanoTime());
             shard.consumer().start();
             reading.start(shard, offset);
         }

@@ -1,5 +1,7 @@
 package io.kinbridge.kcl.shard;
 
+import io.kinbridge.encryption.RecordOpening;
+import io.kinbridge.kafka.OpenedRecords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,13 @@ public record Batch(
             bytes += Math.max(0, record.serializedValueSize());
         }
         return bytes;
+    }
+
+    /** The batch with records that are encrypted in plain; this one if there are none. */
+    @SuppressWarnings("ReferenceEquality") // the very same list if nothing was done
+    Batch opened(RecordOpening opening) {
+        List<ConsumerRecord<byte[], byte[]>> plain = OpenedRecords.of(records, opening);
+        return plain == records ? this : new Batch(plain, nextOffset, received, millisBehindLatest, atShardEnd);
     }
 
     int size() {

@@ -4,7 +4,6 @@ import io.kinbridge.aggregation.AggregatedRecord;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /** A user record out of a container. As Amazon's, for one thread at a time. */
@@ -21,7 +20,7 @@ final class PackedClientRecord extends KinesisClientRecord {
                 null,
                 null,
                 packed.partitionKey(),
-                EncryptionType.NONE,
+                container.encryptionType(),
                 packed.index(),
                 packed.explicitHashKey(),
                 true,

@@ -1,5 +1,6 @@
 package io.kinbridge.kcl.shard;
 
+import io.kinbridge.encryption.RecordOpening;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,6 +27,7 @@ public final class ShardConsumer {
 
     private final ShardLease lease;
     private final ShardProcessing processing;
+    private final RecordOpening opening;
     private final LeaseOwner owner;
     private final ProcessorCalls calls;
     private final BatchQueue queue;
@@ -38,9 +40,11 @@ public final class ShardConsumer {
     private boolean isAtEnd;
     private List<ChildShard> children = List.of();
 
-    public ShardConsumer(ShardLease lease, ShardProcessing processing, LeaseOwner owner) {
+    /** @param opening for records that are encrypted; called on the pool's threads */
+    public ShardConsumer(ShardLease lease, ShardProcessing processing, RecordOpening opening, LeaseOwner owner) {
         this.lease = lease;
         this.processing = processing;
+        this.opening = opening;
         this.owner = owner;
         this.calls = new ProcessorCalls(lease, processing);
         this.queue = new BatchQueue(processing.settings().maxQueued(), processing.buffers());
@@ -213,8 +217,13 @@ public final class ShardConsumer {
         if (queue.hasRoomAgain() || (processing.buffers().isSpent() && queue.isEmpty())) {
             owner.hasRoom(lease);
         }
+        Batch opened = opened(batch);
+        if (opened == null) {
+            queue.putBack(batch);
+            return false;
+        }
         try {
-            calls.processRecords(batch, batch.atShardEnd() ? childShards() : List.of());
+            calls.processRecords(opened, batch.atShardEnd() ? childShards() : List.of());
         } catch (Throwable e) { // of the application's code, which may throw what it likes
             if (processing.settings().retriesRecords() && isToGoOn()) {
                 log.error("processRecords of {} failed; its {} records are given again", lease, batch.size(), e);
@@ -227,6 +236,21 @@ public final class ShardConsumer {
             owner.hasRoom(lease);
         }
         return true;
+    }
+
+    /** The batch, decrypted; null if that cannot be done now. No record is passed over for the lack of a key. */
+    private @Nullable Batch opened(Batch batch) {
+        try {
+            return batch.opened(opening);
+        } catch (RuntimeException e) {
+            log.warn(
+                    "The {} records of {} cannot be decrypted, and are tried again in {} ms: {}",
+                    batch.size(),
+                    lease,
+                    processing.settings().taskBackoff().toMillis(),
+                    e.getMessage());
+            return null;
+        }
     }
 
     private synchronized List<ChildShard> childShards() {

@@ -1,5 +1,6 @@
 package io.kinbridge.kcl.shard;
 
+import io.kinbridge.kafka.RecordHeaders;
 import io.kinbridge.stream.Shard;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +26,15 @@ final class StoredClientRecord extends KinesisClientRecord {
 
     @SuppressWarnings("NullAway") // Amazon's constructor takes null for what there is not
     StoredClientRecord(Shard shard, ConsumerRecord<byte[], byte[]> stored) {
-        super(null, null, null, null, EncryptionType.NONE, 0, null, false, null);
+        super(null, null, null, null, encryptionType(stored), 0, null, false, null);
         this.shard = shard;
         this.stored = stored;
+    }
+
+    private static EncryptionType encryptionType(ConsumerRecord<byte[], byte[]> stored) {
+        return RecordHeaders.dataKey(stored.headers()) == RecordHeaders.PLAIN
+                ? EncryptionType.NONE
+                : EncryptionType.KMS;
     }
 
     @Override

@@ -8,12 +8,15 @@ import static io.kinbridge.kcl.shard.GivenShards.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinbridge.error.KinesisError;
+import io.kinbridge.kafka.RecordHeaders;
 import io.kinbridge.kcl.shard.GivenOwner.Commit;
 import io.kinbridge.kcl.shard.ShardProgress.Pending;
 import io.kinbridge.stream.HashKeyRange;
 import io.kinbridge.stream.Shard;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +26,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.kinesis.exceptions.ShutdownException;
 import software.amazon.kinesis.lifecycle.events.InitializationInput;
 import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
 import software.amazon.kinesis.lifecycle.events.ShardEndedInput;
 import software.amazon.kinesis.lifecycle.events.ShutdownRequestedInput;
 import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
+import software.amazon.kinesis.retrieval.KinesisClientRecord;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 @Timeout(20)
@@ -41,6 +47,7 @@ class ShardConsumerTest {
     private final GivenOwner owner = new GivenOwner();
     private final GivenProcessing given = new GivenProcessing();
     private final ShardLease lease = GivenShards.lease(GivenShards.stream(shard), shard);
+    private boolean keyIsAway;
 
     @AfterEach
     void close() {
@@ -82,12 +89,60 @@ class ShardConsumerTest {
         assertThat(given.buffers().used()).isZero();
     }
 
+    @Test
+    void process_keyAway_triesAgainAndPassesNothingOver() {
+        ShardConsumer consumer = started();
+        keyIsAway = true;
+        consumer.process(encrypted(batch(0, 2)));
+        run();
+        afterBackoff();
+        assertThat(given.calls()).containsExactly("made", "initialize");
+
+        keyIsAway = false;
+        afterBackoff();
+        assertThat(given.calls()).containsExactly("made", "initialize", "records 0 1");
+        assertThat(given.batches().get(0).records())
+                .extracting(KinesisClientRecord::encryptionType)
+                .containsOnly(EncryptionType.KMS);
+        assertThat(given.buffers().used()).isZero();
+    }
+
+    @Test
+    void process_leaseLostWhileTheKeyIsAway_dropsTheRecords() {
+        ShardConsumer consumer = started();
+        keyIsAway = true;
+        consumer.process(encrypted(batch(0, 2)));
+        run();
+        consumer.loseLease();
+        afterBackoff();
+        assertThat(given.calls()).containsExactly("made", "initialize", "leaseLost");
+        assertThat(given.buffers().used()).isZero();
+    }
+
+    /** Records that say they are encrypted; {@link #open} takes a byte off them. */
+    private Batch encrypted(Batch batch) {
+        List<ConsumerRecord<byte[], byte[]>> records = batch.records().stream()
+                .map(plain ->
+                        record(shard, plain.offset(), "k", Arrays.copyOf(plain.value(), plain.value().length + 1)))
+                .toList();
+        records.forEach(record -> record.headers().add(RecordHeaders.DATA_KEY, new byte[] {'3'}));
+        return new Batch(records, batch.nextOffset(), batch.received(), batch.millisBehindLatest(), batch.atShardEnd());
+    }
+
+    private byte[] open(String stream, int dataKey, byte @Nullable [] key, byte[] encrypted) {
+        assertThat(dataKey).isEqualTo(3);
+        if (keyIsAway) {
+            throw KinesisError.KMS_DISABLED.exception("The key is disabled");
+        }
+        return Arrays.copyOf(encrypted, encrypted.length - 1);
+    }
+
     private ShardConsumer started() {
         return started(given.settings());
     }
 
     private ShardConsumer started(ProcessorSettings settings) {
-        ShardConsumer consumer = new ShardConsumer(lease, given.processing(settings), owner);
+        ShardConsumer consumer = new ShardConsumer(lease, given.processing(settings), this::open, owner);
         consumer.start();
         run();
         return consumer;
@@ -181,7 +236,7 @@ class ShardConsumerTest {
 
     @Test
     void life_leaseLostBeforeItBegan_makesNoProcessor() {
-        ShardConsumer consumer = new ShardConsumer(lease, given.processing(), owner);
+        ShardConsumer consumer = new ShardConsumer(lease, given.processing(), this::open, owner);
         consumer.start();
         consumer.loseLease();
         run();
@@ -227,7 +282,7 @@ class ShardConsumerTest {
 
     @Test
     void askToLeave_notInitialized_leavesWithoutAProcessor() {
-        ShardConsumer consumer = new ShardConsumer(lease, given.processing(), owner);
+        ShardConsumer consumer = new ShardConsumer(lease, given.processing(), this::open, owner);
         consumer.start();
         consumer.askToLeave();
         run();
@@ -252,7 +307,7 @@ class ShardConsumerTest {
         given.when("initialize", input -> inputs.add((InitializationInput) input));
         ShardProgress progress = ShardProgress.of(shard, at(shard, 4, 2)).withPending(new Pending(at(shard, 8), state));
         ShardLease going = GivenShards.lease(GivenShards.stream(shard), shard, 5, progress);
-        new ShardConsumer(going, given.processing(), owner).start();
+        new ShardConsumer(going, given.processing(), this::open, owner).start();
         run();
         assertThat(inputs).singleElement().satisfies(input -> {
             assertThat(input.shardId()).isEqualTo("shardId-000000000000");
@@ -466,7 +521,7 @@ class ShardConsumerTest {
 
     @Test
     void isIdle_busyOrNotInitialized_isFalse() {
-        ShardConsumer consumer = new ShardConsumer(lease, given.processing(), owner);
+        ShardConsumer consumer = new ShardConsumer(lease, given.processing(), this::open, owner);
         assertThat(consumer.isIdle()).isFalse();
         consumer.start();
         assertThat(consumer.isIdle()).isFalse();
@@ -502,8 +557,8 @@ class ShardConsumerTest {
                 inside.decrementAndGet();
             });
             checkpointAtEnd();
-            ShardConsumer consumer =
-                    new ShardConsumer(lease, given.processing(settings(3, 50, false, false), threads), owner);
+            ShardConsumer consumer = new ShardConsumer(
+                    lease, given.processing(settings(3, 50, false, false), threads), this::open, owner);
             consumer.start();
             for (long i = 0; i < 2_000; i++) {
                 consumer.process(batch(i, i + 1));

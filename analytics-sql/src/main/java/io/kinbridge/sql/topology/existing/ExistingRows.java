@@ -1,5 +1,6 @@
 package io.kinbridge.sql.topology.existing;
 
+import io.kinbridge.encryption.RecordOpening;
 import io.kinbridge.sql.input.RecordProblem;
 import io.kinbridge.sql.topology.source.SourceInput;
 import io.kinbridge.sql.topology.source.SourceRows;
@@ -26,6 +27,7 @@ public final class ExistingRows implements AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
     private final SourceInput input;
+    private final RecordOpening opening;
     private final Iterator<ReadRange> ranges;
     private final BooleanSupplier isCancelled;
     private final Duration patience;
@@ -46,17 +48,20 @@ public final class ExistingRows implements AutoCloseable {
 
     /**
      * @param consumer becomes this one's to close
+     * @param opening for records that are encrypted
      * @param patience how long to wait for the next record before the cluster is taken for gone
      */
     ExistingRows(
             Consumer<byte[], byte[]> consumer,
             SourceInput input,
+            RecordOpening opening,
             List<ReadRange> ranges,
             BooleanSupplier isCancelled,
             Duration patience,
             java.util.function.Consumer<ExistingRows> onClose) {
         this.consumer = consumer;
         this.input = input;
+        this.opening = opening;
         this.ranges = ranges.iterator();
         this.isCancelled = isCancelled;
         this.patience = patience;
@@ -149,7 +154,7 @@ public final class ExistingRows implements AutoCloseable {
         lastProgress = System.nanoTime();
         boolean isSamePartition = range != null && range.partition().equals(next.partition());
         if (source == null || !isSamePartition) {
-            source = new SourceRows(input, next.partition().partition(), new Taker());
+            source = new SourceRows(input, next.partition().partition(), opening, new Taker());
             latest = Long.MIN_VALUE;
         }
         if (next.shard() != null) {

@@ -118,8 +118,14 @@ public final class ExistingSources implements AutoCloseable {
                                                 cluster.requestTimeout().toSeconds())));
                     }
                 });
-        ExistingRows rows =
-                new ExistingRows(consumer, input, found, isCancelled, cluster.requestTimeout(), open::remove);
+        ExistingRows rows = new ExistingRows(
+                consumer,
+                input,
+                clients.streamReads().opening(),
+                found,
+                isCancelled,
+                cluster.requestTimeout(),
+                open::remove);
         open.add(rows);
         return rows;
     }

@@ -108,7 +108,7 @@ public final class StreamOutput {
         for (PendingRecord record : first.request().records()) {
             if (record.failure() != null) {
                 why = record.failure();
-                failed.add(record.value());
+                failed.add(record.data());
             }
         }
         if (why == null) {

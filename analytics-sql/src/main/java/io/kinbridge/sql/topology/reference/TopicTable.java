@@ -1,6 +1,7 @@
 package io.kinbridge.sql.topology.reference;
 
 import io.kinbridge.client.KinbridgeConfig;
+import io.kinbridge.kafka.RecordHeaders;
 import io.kinbridge.sql.input.RecordDecoder;
 import io.kinbridge.sql.input.SourceSchema;
 import io.kinbridge.sql.reference.ReferenceRowList;
@@ -114,6 +115,10 @@ public final class TopicTable implements AutoCloseable {
                 log.warn("Reference table {}: the record at {} of {} has no key", table, record.offset(), topic);
             } else if (record.value() == null) {
                 rows.put(record.partition(), record.key(), List.of());
+            } else if (RecordHeaders.dataKey(record.headers()) != RecordHeaders.PLAIN) {
+                throw new KafkaException("reference table %s: the record at %d of %s is encrypted, as a stream's are; a"
+                                .formatted(table, record.offset(), topic)
+                        + " reference table is a compacted topic of its own, which is not encrypted");
             } else {
                 ReferenceRowList read = ReferenceRowList.of(decoder, record.value());
                 if (read.problems().isEmpty()) {

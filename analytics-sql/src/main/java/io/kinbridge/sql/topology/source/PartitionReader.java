@@ -1,5 +1,6 @@
 package io.kinbridge.sql.topology.source;
 
+import io.kinbridge.encryption.RecordOpening;
 import io.kinbridge.sql.input.RecordProblem;
 import io.kinbridge.sql.topology.merge.RowtimeMerge;
 import java.util.Comparator;
@@ -35,6 +36,7 @@ final class PartitionReader implements SourceRows.Sink {
     private SourceReader.@Nullable Sink problems;
 
     /**
+     * @param opening for records that are encrypted
      * @param hasOtherParents of a shard's number: whether it has a child that waits for other parents, too
      */
     PartitionReader(
@@ -43,13 +45,14 @@ final class PartitionReader implements SourceRows.Sink {
             TopicPartition partition,
             RowtimeMerge merge,
             ShardConsumer consumer,
+            RecordOpening opening,
             LongPredicate hasOtherParents) {
         this.hasOtherParents = hasOtherParents;
         this.source = source;
         this.partition = partition;
         this.merge = merge;
         this.consumer = consumer;
-        this.rows = new SourceRows(input, partition.partition(), this);
+        this.rows = new SourceRows(input, partition.partition(), opening, this);
         this.sender = input.kind() == SourceInput.Kind.STREAM ? NOBODY : partition.partition();
     }
 

@@ -2,9 +2,14 @@ package io.kinbridge.sql.topology.source;
 
 import io.kinbridge.aggregation.AggregatedRecord;
 import io.kinbridge.aggregation.AggregatedRecords;
+import io.kinbridge.client.KinbridgeClients;
 import io.kinbridge.client.KinbridgeConfig;
+import io.kinbridge.encryption.RecordOpening;
+import io.kinbridge.encryption.UnreadableRecordException;
 import io.kinbridge.kafka.RecordHeaders;
 import io.kinbridge.sql.topology.ClusterCalls;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,16 +22,43 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** The data of the latest records of a source, as many of each partition. */
 public final class SampledRecords {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final LazyClients clients;
     private final List<byte[]> samples = new ArrayList<>();
 
-    private SampledRecords(KafkaConsumer<byte[], byte[]> consumer) {
+    private SampledRecords(KafkaConsumer<byte[], byte[]> consumer, LazyClients clients) {
         this.consumer = consumer;
+        this.clients = clients;
+    }
+
+    /** Clients that are opened by the first record that is encrypted. */
+    private static final class LazyClients implements AutoCloseable {
+        private final KinbridgeConfig cluster;
+        private @Nullable KinbridgeClients opened;
+
+        LazyClients(KinbridgeConfig cluster) {
+            this.cluster = cluster;
+        }
+
+        RecordOpening opening() {
+            if (opened == null) {
+                opened = KinbridgeClients.open(cluster);
+            }
+            return opened.streamReads().opening();
+        }
+
+        @Override
+        public void close() {
+            if (opened != null) {
+                opened.close();
+            }
+        }
     }
 
     /**
@@ -63,9 +95,10 @@ public final class SampledRecords {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            SampledRecords sampled = new SampledRecords(consumer);
+        try (LazyClients clients = new LazyClients(cluster);
+                KafkaConsumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            SampledRecords sampled = new SampledRecords(consumer, clients);
             sampled.read(topic, most, isStream);
             return List.copyOf(sampled.samples.subList(0, Math.min(most, sampled.samples.size())));
         }
@@ -97,13 +130,27 @@ public final class SampledRecords {
         if (record.value() == null) {
             return;
         }
+        byte[] data = data(record);
         Optional<List<AggregatedRecord>> parts = Optional.empty();
-        if (isStream && AggregatedRecords.mayBeAggregated(record.value())) {
+        if (isStream && AggregatedRecords.mayBeAggregated(data)) {
             parts = RecordHeaders.isContainer(record.headers())
-                    ? AggregatedRecords.parseSealed(record.value())
-                    : AggregatedRecords.parse(record.value());
+                    ? AggregatedRecords.parseSealed(data)
+                    : AggregatedRecords.parse(data);
         }
-        parts.ifPresentOrElse(
-                users -> users.forEach(user -> samples.add(user.data())), () -> samples.add(record.value()));
+        parts.ifPresentOrElse(users -> users.forEach(user -> samples.add(user.data())), () -> samples.add(data));
+    }
+
+    private byte[] data(ConsumerRecord<byte[], byte[]> record) {
+        int dataKey = RecordHeaders.dataKey(record.headers());
+        try {
+            return dataKey == RecordHeaders.PLAIN
+                    ? record.value()
+                    : EncryptedSources.open(clients.opening(), record.topic(), dataKey, record.key(), record.value());
+        } catch (UnreadableRecordException e) {
+            throw new UncheckedIOException(new IOException(
+                    "the record at offset %d of %s-%d: %s"
+                            .formatted(record.offset(), record.topic(), record.partition(), e.getMessage()),
+                    e));
+        }
     }
 }

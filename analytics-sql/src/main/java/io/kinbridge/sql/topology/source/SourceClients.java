@@ -1,6 +1,7 @@
 package io.kinbridge.sql.topology.source;
 
 import io.kinbridge.client.KinbridgeClients;
+import io.kinbridge.encryption.RecordOpening;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
@@ -49,6 +50,11 @@ public final class SourceClients implements KafkaClientSupplier {
                         Set.copyOf(streams),
                         clients.streamReads(),
                         new CommittedProgress(clients.groups(), application, System::nanoTime)));
+    }
+
+    /** Decrypts records of streams. */
+    public RecordOpening opening() {
+        return reads == null ? EncryptedSources.NONE : reads.reads().opening();
     }
 
     /** What the calling thread's consumer knows. */

@@ -172,6 +172,7 @@ public final class SourceReader implements AutoCloseable {
                                     partition,
                                     merge,
                                     consumer,
+                                    cluster.reads().opening(),
                                     shard -> hasOtherParents(partition.topic(), shard)));
                 }
             }

@@ -1,6 +1,8 @@
 package io.kinbridge.sql.topology.source;
 
 import io.kinbridge.aggregation.AggregatedRecord;
+import io.kinbridge.encryption.RecordOpening;
+import io.kinbridge.encryption.UnreadableRecordException;
 import io.kinbridge.kafka.RecordHeaders;
 import io.kinbridge.kafka.UserRecords;
 import io.kinbridge.sql.input.RecordDecoder;
@@ -30,6 +32,8 @@ public final class SourceRows {
     private static final int MOST_IN_BATCH = 500;
 
     private final RecordDecoder decoder;
+    private final String topic;
+    private final RecordOpening opening;
     private final Sink sink;
     private final RecordOrigin origin;
     private final @Nullable RecordPreprocessor preprocessor;
@@ -47,9 +51,15 @@ public final class SourceRows {
             @Nullable String userKey,
             byte[] data) {}
 
-    /** Of one partition. */
-    public SourceRows(SourceInput input, int partition, Sink sink) {
+    /**
+     * Of one partition.
+     *
+     * @param opening for records that are encrypted
+     */
+    public SourceRows(SourceInput input, int partition, RecordOpening opening, Sink sink) {
         this.decoder = RecordDecoder.of(input.schema());
+        this.topic = input.topic();
+        this.opening = opening;
         this.sink = sink;
         this.origin = new RecordOrigin(partition, input.metadata());
         this.preprocessor = input.preprocessor();
@@ -63,8 +73,36 @@ public final class SourceRows {
         origin.shard(next);
     }
 
-    /** Takes a record. Its rows go to the sink at once, unless a preprocessor gathers records. */
-    public void record(long offset, long arrival, Headers headers, byte @Nullable [] key, byte[] data) {
+    /**
+     * Takes a record. Its rows go to the sink at once, unless a preprocessor gathers records.
+     *
+     * @throws java.io.UncheckedIOException if it is encrypted, and its key is not to be had now
+     */
+    public void record(long offset, long arrival, Headers headers, byte @Nullable [] key, byte[] stored) {
+        int dataKey = RecordHeaders.dataKey(headers);
+        byte[] data = dataKey == RecordHeaders.PLAIN ? stored : opened(dataKey, offset, arrival, key, stored);
+        if (data != null) {
+            plain(offset, arrival, headers, key, data);
+        }
+    }
+
+    /** Null if nobody can decrypt it, which then is a problem's matter. */
+    private byte @Nullable [] opened(int dataKey, long offset, long arrival, byte @Nullable [] key, byte[] stored) {
+        try {
+            return EncryptedSources.open(opening, topic, dataKey, key, stored);
+        } catch (UnreadableRecordException e) {
+            sink.problem(
+                    arrival,
+                    new RecordProblem(
+                            RecordProblem.Name.PARSE,
+                            "the record at offset %d: %s".formatted(offset, e.getMessage()),
+                            null,
+                            ""));
+            return null;
+        }
+    }
+
+    private void plain(long offset, long arrival, Headers headers, byte @Nullable [] key, byte[] data) {
         List<AggregatedRecord> parts =
                 shard == null ? null : UserRecords.of(data, RecordHeaders.isContainer(headers), shard);
         if (parts == null) {

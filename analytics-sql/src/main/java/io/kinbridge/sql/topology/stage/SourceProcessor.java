@@ -58,7 +58,7 @@ final class SourceProcessor implements Processor<byte[], byte[], Target, byte[]>
         node = spec.sourceNodes().get(number % spec.sourceNodes().size());
         task = new StageTask(spec, context);
         dataflow = task.dataflow();
-        rows = new SourceRows(input, number, this);
+        rows = new SourceRows(input, number, spec.clients().opening(), this);
         clock = Long.MIN_VALUE;
         savedClock = Long.MIN_VALUE;
         isBusy = true;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinbridge.aggregation.AggregatedRecordWriter;
+import io.kinbridge.encryption.UnreadableRecordException;
+import io.kinbridge.error.KinesisError;
 import io.kinbridge.sql.input.MetadataColumn;
 import io.kinbridge.sql.input.RecordFormat;
 import io.kinbridge.sql.input.RecordProblem;
@@ -13,6 +15,7 @@ import io.kinbridge.sql.topology.source.RecordPreprocessor.Processed;
 import io.kinbridge.sql.topology.source.RecordPreprocessor.Result;
 import io.kinbridge.sql.type.ColumnType;
 import io.kinbridge.stream.ShardMap;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,9 +112,66 @@ class SourceRowsTest implements SourceRows.Sink {
                 .hasMessageContaining("answered 1 records with 0");
     }
 
+    @Test
+    void record_encrypted_isDecryptedBeforeItIsTakenApart() {
+        SourceRows source = source(EnumSet.of(MetadataColumn.PARTITION_KEY), null);
+        source.begin(ShardMap.evenly(1, 1000, List.of(0L)).all().get(0));
+        AggregatedRecordWriter container = new AggregatedRecordWriter();
+        container.add(bytes("one"), null, bytes("a"));
+        container.add(bytes("two"), null, bytes("b"));
+        source.record(5, 100, dataKey("7"), bytes("k"), backwards(container.toBytes()));
+        source.record(6, 100, dataKey("7"), bytes("k"), backwards(bytes("cd")));
+        assertThat(rows).extracting(row -> row.get(0) + " " + row.get(2)).containsExactly("a one", "b two", "cd k");
+    }
+
+    @Test
+    void record_encryptedAndKeyAway_failsAndGivesNothing() {
+        SourceRows source = source(Set.of(), null);
+        assertThatThrownBy(() -> source.record(5, 100, dataKey("8"), bytes("k"), bytes("x")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("'t'")
+                .hasMessageContaining("is disabled");
+        assertThat(rows).isEmpty();
+    }
+
+    @Test
+    void record_thatNobodyCanDecrypt_isAProblem() {
+        SourceRows source = source(Set.of(), null);
+        source.record(5, 100, dataKey("9"), bytes("k"), bytes("x"));
+        record(source, 6, "k", "a");
+        assertThat(problems).extracting(RecordProblem::message).containsExactly("the record at offset 5: changed");
+        assertThat(rows).containsExactly(List.of("a"));
+    }
+
+    private static RecordHeaders dataKey(String number) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(io.kinbridge.kafka.RecordHeaders.DATA_KEY, bytes(number));
+        return headers;
+    }
+
+    /** What is encrypted here stands backwards. */
+    private byte[] open(String stream, int dataKey, byte @Nullable [] key, byte[] encrypted) {
+        return switch (dataKey) {
+            case 7 -> backwards(encrypted);
+            case 8 -> throw KinesisError.KMS_DISABLED.exception("Key 8 of " + stream + " is disabled");
+            default -> throw new UnreadableRecordException("changed");
+        };
+    }
+
+    private static byte[] backwards(byte[] bytes) {
+        byte[] turned = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            turned[i] = bytes[bytes.length - 1 - i];
+        }
+        return turned;
+    }
+
     private SourceRows source(Set<MetadataColumn> metadata, @Nullable RecordPreprocessor preprocessor) {
         return new SourceRows(
-                new SourceInput("t", SourceInput.Kind.TOPIC, List.of("S"), SCHEMA, metadata, preprocessor), 3, this);
+                new SourceInput("t", SourceInput.Kind.TOPIC, List.of("S"), SCHEMA, metadata, preprocessor),
+                3,
+                this::open,
+                this);
     }
 
     private static void record(SourceRows source, long offset, String key, String data) {

@@ -3,6 +3,7 @@ package io.kinbridge.cli.connect;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kinbridge.client.KinbridgeConfig;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Map;
@@ -15,6 +16,10 @@ public final class ConnectorProperties {
     private static final String CONNECTOR = "io.kinbridge.firehose.FirehoseSinkConnector";
 
     public static final String JSON_KEY = "firehose.delivery.stream";
+    private static final String PREFIX = "kinbridge.";
+    private static final String ENCRYPTION = "encryption.";
+    private static final String PASSWORD = PREFIX + ENCRYPTION + "keystore.password";
+    private static final String PASSWORD_VARIABLE = "KINBRIDGE_ENCRYPTION_KEYSTORE_PASSWORD";
     private static final String DEFAULT_NAME = "delivery-stream";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,6 +39,25 @@ public final class ConnectorProperties {
         all.putAll(described);
         all.putAll(Map.of("connector.class", CONNECTOR, "topics", stream, "tasks.max", Integer.toString(tasks)));
         all.putAll(further);
+        return all;
+    }
+
+    /**
+     * The same, with the key service that the commands' settings name, if they name one, so that streams which are encrypted can be
+     * read. The connector's own properties go first. A password from the environment stays there.
+     */
+    public static Map<String, String> withKeys(Map<String, String> connector, KinbridgeConfig cluster) {
+        Map<String, String> settings = cluster.moduleSettings(ENCRYPTION);
+        if (settings.isEmpty()) {
+            return connector;
+        }
+        Map<String, String> all = new TreeMap<>(connector);
+        all.putIfAbsent(PREFIX + "bootstrap.servers", cluster.bootstrapServers());
+        cluster.kafka().forEach((key, value) -> all.putIfAbsent(PREFIX + "kafka." + key, value));
+        settings.forEach((key, value) -> all.putIfAbsent(PREFIX + ENCRYPTION + key, value));
+        if (System.getenv(PASSWORD_VARIABLE) != null && !connector.containsKey(PASSWORD)) {
+            all.put(PASSWORD, "${env:" + PASSWORD_VARIABLE + "}");
+        }
         return all;
     }
 

@@ -1,6 +1,7 @@
 package io.kinbridge.cli.firehose;
 
 import io.kinbridge.cli.CommandGroup;
+import io.kinbridge.cli.connect.ConnectorProperties;
 import io.kinbridge.cli.connect.DeliveryFigures;
 import io.kinbridge.cli.connect.EmbeddedWorker;
 import io.kinbridge.cli.connect.PluginFolder;
@@ -59,14 +60,15 @@ public final class FirehoseCommand implements CommandGroup, Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Missing required options: '--stream=NAME' and '--config=FILE', or a command");
         }
-        Map<String, String> connector = delivery.connector(stream);
+        Map<String, String> described = delivery.connector(stream);
         PluginFolder plugins = PluginFolder.ofLauncher();
-        List<String> faults = plugins.faults(connector);
+        List<String> faults = plugins.faults(described);
         if (!faults.isEmpty()) {
             throw new CommandFailure("the delivery stream's configuration has " + Amount.of(faults.size(), "fault")
                     + ":" + System.lineSeparator() + "  " + String.join(System.lineSeparator() + "  ", faults));
         }
         KinbridgeConfig config = cluster.config();
+        Map<String, String> connector = ConnectorProperties.withKeys(described, config);
         try (Progress progress = Progress.on(spec.commandLine().getErr());
                 EmbeddedWorker worker = EmbeddedWorker.start(config, plugins);
                 ConsumerLag lag = new ConsumerLag(config, EmbeddedWorker.name(connector))) {

@@ -85,7 +85,7 @@ public final class DevCommand implements CommandGroup, Callable<Integer> {
     private void serve(CloseAtExit closing) throws IOException, InterruptedException {
         EmbeddedKafka kafka = closing.add(EmbeddedKafka.start(
                 EmbeddedKafkaConfig.keptIn(directory.resolve("kafka")).withPort(kafkaPort)));
-        KinbridgeConfig cluster = KinbridgeConfig.of(kafka.bootstrapServers());
+        KinbridgeConfig cluster = KinbridgeConfig.of(kafka.bootstrapServers()).withKeysFromEnvironment();
         Gateway gateway = closing.add(Gateway.start(options.config(cluster, directory)));
         Console console = closing.add(Console.start(ConsoleConfig.of(cluster)
                 .withAddress(ConsoleConfig.DEFAULT_HOST, consolePort)
