@@ -151,4 +151,10 @@ record ConfigSources(Properties system, Map<String, String> environment, Propert
             return otherwise;
         }
     }
+
+    /** Nothing of what is there: much of it may be secret. */
+    @Override
+    public String toString() {
+        return "ConfigSources";
+    }
 }

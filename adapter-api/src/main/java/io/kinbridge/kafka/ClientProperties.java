@@ -119,4 +119,10 @@ record ClientProperties(String bootstrapServers, Map<String, String> application
                 application.getOrDefault(CommonClientConfigs.CLIENT_ID_CONFIG, "kinbridge") + "-" + role);
         return properties;
     }
+
+    /** Without values: they may be secrets. */
+    @Override
+    public String toString() {
+        return "ClientProperties[" + bootstrapServers + ", " + application.keySet() + "]";
+    }
 }

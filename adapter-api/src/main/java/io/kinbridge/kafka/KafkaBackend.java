@@ -181,6 +181,13 @@ public final class KafkaBackend implements AutoCloseable {
                     bootstrapServers, clientProperties, leaseMillis, requestTimeout, replication, idleFetchers, clock);
         }
 
+        /** Of the clients' properties the names alone: their values may be secrets. */
+        @Override
+        public String toString() {
+            return "KafkaBackend.Config[" + bootstrapServers + ", clientProperties=" + clientProperties.keySet()
+                    + ", leaseMillis=" + leaseMillis + ", requestTimeout=" + requestTimeout + "]";
+        }
+
         private static void check(boolean holds, String message) {
             if (!holds) {
                 throw new IllegalArgumentException(message);

@@ -41,6 +41,10 @@ public final class HttpFunction implements LambdaFunction {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI url;
+
+    /** Without what may be a secret in a URL: who calls, and its query. */
+    private final String name;
+
     private final Duration timeout;
 
     /**
@@ -50,6 +54,8 @@ public final class HttpFunction implements LambdaFunction {
      */
     public HttpFunction(URI url, Duration timeout) {
         this.url = url;
+        this.name = url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort())
+                + url.getRawPath();
         this.timeout = timeout;
     }
 
@@ -66,14 +72,14 @@ public final class HttpFunction implements LambdaFunction {
             throw new FunctionException(
                     Reason.TOO_LARGE,
                     "function %s answered with more than %,d bytes, which is all that Lambda allows"
-                            .formatted(url, MOST_BYTES));
+                            .formatted(name, MOST_BYTES));
         }
         if (status / 100 != 2) {
             throw new FunctionException(
-                    reason(status), "function %s answered with status %d: %s".formatted(url, status, shown(body)));
+                    reason(status), "function %s answered with status %d: %s".formatted(name, status, shown(body)));
         }
         if (response.headers().firstValue(FUNCTION_ERROR).isPresent()) {
-            throw new FunctionException(Reason.FUNCTION_ERROR, "function %s failed: %s".formatted(url, shown(body)));
+            throw new FunctionException(Reason.FUNCTION_ERROR, "function %s failed: %s".formatted(name, shown(body)));
         }
         return body;
     }
@@ -90,12 +96,12 @@ public final class HttpFunction implements LambdaFunction {
             body = call(JSON.writeValueAsBytes(event));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("function " + url + ": interrupted");
+            throw new InterruptedIOException("function " + name + ": interrupted");
         }
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new IOException("function %s answered with no JSON: %s".formatted(url, shown(body)), e);
+            throw new IOException("function %s answered with no JSON: %s".formatted(name, shown(body)), e);
         }
     }
 
@@ -116,9 +122,11 @@ public final class HttpFunction implements LambdaFunction {
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new FunctionException(
-                    Reason.TIMED_OUT, "function %s gave no answer within %,d ms".formatted(url, timeout.toMillis()), e);
+                    Reason.TIMED_OUT,
+                    "function %s gave no answer within %,d ms".formatted(name, timeout.toMillis()),
+                    e);
         } catch (ExecutionException e) {
-            throw new FunctionException(Reason.UNAVAILABLE, "function %s: %s".formatted(url, e.getCause()), e);
+            throw new FunctionException(Reason.UNAVAILABLE, "function %s: %s".formatted(name, e.getCause()), e);
         } catch (InterruptedException e) {
             answer.cancel(true);
             throw e;
@@ -137,6 +145,6 @@ public final class HttpFunction implements LambdaFunction {
 
     @Override
     public String toString() {
-        return "function " + url;
+        return "function " + name;
     }
 }

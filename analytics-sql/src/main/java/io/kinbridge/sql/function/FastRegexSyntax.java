@@ -19,11 +19,39 @@ final class FastRegexSyntax {
     /** A part of the pattern's outermost sequence: a group, which is a column, or what is between groups. */
     record Part(FastRegex regex, boolean group) {}
 
+    /** What follows one another is nested, and so recursed into when it is compared. */
+    private static final int MOST_ELEMENTS = 2_000;
+
+    private static final int DEEPEST = 100;
+
     private final String pattern;
     private int at;
+    private int depth;
+    private long elements;
 
     FastRegexSyntax(String pattern) {
         this.pattern = pattern;
+        if (pattern.length() > MOST_ELEMENTS) {
+            throw new InvalidValueException(
+                    "FAST_REGEX_LOG_PARSE: the pattern has %,d characters; %,d are the most that it may have"
+                            .formatted(pattern.length(), MOST_ELEMENTS));
+        }
+    }
+
+    private static int size(FastRegex regex) {
+        int size = 1;
+        FastRegex rest = regex;
+        while (rest instanceof FastRegex.Sequence sequence) {
+            size += size(sequence.first());
+            rest = sequence.second();
+        }
+        if (rest instanceof FastRegex.Union union) {
+            return size + union.parts().stream().mapToInt(FastRegexSyntax::size).sum();
+        }
+        if (rest instanceof FastRegex.Intersection both) {
+            return size + both.parts().stream().mapToInt(FastRegexSyntax::size).sum();
+        }
+        return rest instanceof FastRegex.Repeated repeated ? size + size(repeated.part()) : size;
     }
 
     List<Part> parts() {
@@ -88,6 +116,11 @@ final class FastRegexSyntax {
     private FastRegex bounded(FastRegex part) {
         Matcher bounds = here(BOUNDS, "a { that begins no {n}, {n,} or {n,m}");
         int least = Integer.parseInt(bounds.group(1));
+        String most = bounds.group(3) == null ? bounds.group(1) : bounds.group(3);
+        elements += (long) size(part) * Integer.parseInt(most);
+        if (elements > MOST_ELEMENTS) {
+            throw invalid("has bounds that make more than %,d elements of it".formatted(MOST_ELEMENTS));
+        }
         if (bounds.group(2) == null) {
             return FastRegex.repeated(part, least, least);
         }
@@ -105,8 +138,12 @@ final class FastRegexSyntax {
             case '[' -> characterClass();
             case '<' -> named();
             case '(' -> {
+                if (++depth > DEEPEST) {
+                    throw invalid("has more than %,d parentheses in each other".formatted(DEEPEST));
+                }
                 FastRegex inner = union();
                 require(')');
+                depth--;
                 yield inner;
             }
             case '"' -> {

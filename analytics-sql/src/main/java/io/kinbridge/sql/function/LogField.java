@@ -3,6 +3,7 @@ package io.kinbridge.sql.function;
 import io.kinbridge.sql.type.ColumnType;
 import io.kinbridge.sql.type.TypeName.Family;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -29,7 +30,11 @@ record LogField(Column column, @Nullable DateTimePattern pattern, int start, int
 
     /** The fields' values out of a pattern's groups, one each; null if the line does not match. */
     static @Nullable Object @Nullable [] row(List<LogField> fields, Pattern pattern, String line) {
-        Matcher matcher = pattern.matcher(line);
+        return BoundedText.search(pattern, line, matcher -> Optional.ofNullable(row(fields, matcher)))
+                .orElse(null);
+    }
+
+    private static @Nullable Object @Nullable [] row(List<LogField> fields, Matcher matcher) {
         if (!matcher.matches()) {
             return null;
         }

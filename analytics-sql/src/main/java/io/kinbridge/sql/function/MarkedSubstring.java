@@ -1,6 +1,6 @@
 package io.kinbridge.sql.function;
 
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,8 @@ public final class MarkedSubstring {
 
     /** The part that is wanted, NULL if the text as a whole does not match. */
     public @Nullable String find(String text) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.matches() ? matcher.group(1) : null;
+        return BoundedText.search(
+                        pattern, text, matcher -> Optional.ofNullable(matcher.matches() ? matcher.group(1) : null))
+                .orElse(null);
     }
 }

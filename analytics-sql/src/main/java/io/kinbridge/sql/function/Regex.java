@@ -1,5 +1,6 @@
 package io.kinbridge.sql.function;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A regular expression of {@link Pattern}'s kind, compiled once: REGEX_REPLACE and SUBSTRING(text FROM 'regex'). Thread-safe. */
 public final class Regex {
+    private static final int SHOWN = 40;
+
     private final Pattern pattern;
 
     private Regex(Pattern pattern) {
@@ -28,6 +31,8 @@ public final class Regex {
         } catch (PatternSyntaxException e) {
             throw new InvalidValueException("'" + regex + "' is not a regular expression: " + e.getDescription()
                     + " at character " + (e.getIndex() + 1));
+        } catch (StackOverflowError e) {
+            throw new InvalidValueException("'" + regex.substring(0, SHOWN) + "...' is nested too deep");
         }
     }
 
@@ -41,13 +46,16 @@ public final class Regex {
             return Pattern.compile(regex, Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
             throw new InvalidValueException("'" + written + "' is not a pattern: " + e.getDescription());
+        } catch (StackOverflowError e) {
+            throw new InvalidValueException("'" + written.substring(0, SHOWN) + "...' is nested too deep");
         }
     }
 
     /** SUBSTRING(text FROM 'regex'): the first match, NULL if there is none. */
     public @Nullable String firstMatch(String text) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? matcher.group() : null;
+        return BoundedText.search(
+                        pattern, text, matcher -> Optional.ofNullable(matcher.find() ? matcher.group() : null))
+                .orElse(null);
     }
 
     /**
@@ -69,15 +77,17 @@ public final class Regex {
             return text;
         }
         try {
-            return replaceFrom(start - 1, text, replacement, occurrence);
+            return BoundedText.search(
+                    pattern, text, matcher -> replaceFrom(matcher, start - 1, text, replacement, occurrence));
+        } catch (InvalidValueException e) {
+            throw e;
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new InvalidValueException(
                     "REGEX_REPLACE: '" + replacement + "' is no replacement for '" + pattern + "': " + e.getMessage());
         }
     }
 
-    private String replaceFrom(int begin, String text, String replacement, int occurrence) {
-        Matcher matcher = pattern.matcher(text);
+    private static String replaceFrom(Matcher matcher, int begin, String text, String replacement, int occurrence) {
         StringBuilder result = new StringBuilder(text.length());
         int found = 0;
         for (boolean more = matcher.find(begin); more; more = matcher.find()) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class SearchState {
     private static final int ASCII = 128;
 
+    /** So that no line, whatever is in it, makes the automaton of {@code (.*a.{20}b)} take all memory. */
+    private static final int MOST_KEPT = 5_000;
+
     private final FastRegex regex;
     private final boolean match;
     private final ConcurrentMap<FastRegex, SearchState> states;
@@ -38,7 +41,12 @@ final class SearchState {
         if (known != null) {
             return known;
         }
-        SearchState found = states.computeIfAbsent(regex.after(c), rest -> new SearchState(rest, states));
+        FastRegex after = regex.after(c);
+        if (states.size() >= MOST_KEPT) {
+            SearchState kept = states.get(after);
+            return kept == null ? new SearchState(after, states) : kept;
+        }
+        SearchState found = states.computeIfAbsent(after, rest -> new SearchState(rest, states));
         if (c < ASCII) {
             next.set(c, found);
         }

@@ -1,5 +1,7 @@
 package io.kinbridge.sql.function;
 
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * {@code | * + ? {n} {n,m} ( ) [ ] [^ ]}. After the escape character a special character stands for itself.
  */
 public final class TextPattern {
-    private final Pattern pattern;
+    private final Predicate<String> matching;
 
-    private TextPattern(String regex, String written) {
-        this.pattern = Regex.compilePattern(regex, written);
+    private TextPattern(Predicate<String> matching) {
+        this.matching = matching;
     }
 
     /**
@@ -23,23 +25,7 @@ public final class TextPattern {
      * @throws InvalidValueException if the escape is longer, or in the pattern followed by nothing special
      */
     public static TextPattern like(String pattern, @Nullable String escape) {
-        StringBuilder regex = new StringBuilder();
-        int escapeCharacter = SimilarSyntax.escapeCharacter(escape);
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            if (c == escapeCharacter) {
-                i++;
-                char escaped = i < pattern.length() ? pattern.charAt(i) : 'x';
-                if (escaped != '%' && escaped != '_' && escaped != c) {
-                    throw new InvalidValueException(
-                            "LIKE: in '" + pattern + "' the escape " + c + " is not followed by %, _ or itself");
-                }
-                regex.append(Pattern.quote(String.valueOf(escaped)));
-            } else {
-                regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return new TextPattern(regex.toString(), pattern);
+        return new TextPattern(LikePattern.of(pattern, SimilarSyntax.escapeCharacter(escape))::matches);
     }
 
     /**
@@ -49,11 +35,16 @@ public final class TextPattern {
      * @throws InvalidValueException if the pattern or the escape is not valid
      */
     public static TextPattern similar(String pattern, @Nullable String escape) {
-        return new TextPattern(new SimilarSyntax(pattern, escape, false).regex(), pattern);
+        Pattern regex = Regex.compilePattern(new SimilarSyntax(pattern, escape, false).regex(), pattern);
+        return new TextPattern(text -> BoundedText.search(regex, text, Matcher::matches));
     }
 
-    /** Whether all of the text is as the pattern says. */
+    /**
+     * Whether all of the text is as the pattern says.
+     *
+     * @throws InvalidValueException if that takes too much to find out
+     */
     public boolean matches(String text) {
-        return pattern.matcher(text).matches();
+        return matching.test(text);
     }
 }

@@ -35,6 +35,7 @@ public final class KinesisSqlParser {
         if (code.isEmpty()) {
             return List.of(); // JavaCC's reader cannot be empty
         }
+        Nesting.check(code);
         KinesisSqlGrammar grammar = grammar(code);
         try {
             return List.copyOf(grammar.Application());
@@ -44,6 +45,8 @@ public final class KinesisSqlParser {
             throw new SyntaxProblem(code, grammar).of(e);
         } catch (CalciteContextException e) {
             throw new SyntaxProblem(code, grammar).of(grammar.normalizeException(e));
+        } catch (StackOverflowError e) { // of what Nesting does not see
+            throw Nesting.tooDeep(code, grammar.token.beginLine, grammar.token.beginColumn);
         }
     }
 

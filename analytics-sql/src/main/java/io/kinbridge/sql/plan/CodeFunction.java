@@ -31,6 +31,9 @@ import org.apache.calcite.sql.type.SqlTypeFamily;
 
 /** A function that the application's code creates. A call becomes its RETURN expression. */
 final class CodeFunction extends SqlFunction {
+    /** Functions that call others twice double what they become with each step. */
+    private static final int MOST_NODES = 10_000;
+
     private static final String PARAMETERS = "$PARAMETERS";
 
     private final List<RelDataType> parameters;
@@ -138,9 +141,15 @@ final class CodeFunction extends SqlFunction {
         @Override
         public RexNode visitCall(RexCall call) {
             RexCall visited = (RexCall) super.visitCall(call);
-            return visited.getOperator() instanceof CodeFunction function
-                    ? function.call(rex, visited.getOperands())
-                    : visited;
+            if (!(visited.getOperator() instanceof CodeFunction function)) {
+                return visited;
+            }
+            RexNode expanded = function.call(rex, visited.getOperands());
+            if (expanded.nodeCount() > MOST_NODES) {
+                throw new UnsupportedQueryException("the RETURN expressions of function " + function.getName()
+                        + " and those that it calls become one of more than %,d operations".formatted(MOST_NODES));
+            }
+            return expanded;
         }
     }
 }

@@ -5,6 +5,7 @@ import io.kinbridge.lambda.CappedBody;
 import java.net.ConnectException;
 import java.net.CookieManager;
 import java.net.ProtocolException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -68,7 +69,7 @@ public final class HttpCaller implements AutoCloseable {
                 throw new CallException(
                         Fault.TOO_LARGE,
                         "the reply of %s has a body of more than %,d bytes, which is all that it may have"
-                                .formatted(request.uri().getAuthority(), mostBytes),
+                                .formatted(place(request.uri()), mostBytes),
                         null);
             }
             return new HttpReply(
@@ -76,15 +77,20 @@ public final class HttpCaller implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new CallException(
                     Fault.TIMED_OUT,
-                    "%s did not reply within %,d ms".formatted(request.uri().getAuthority(), timeout.toMillis()),
+                    "%s did not reply within %,d ms".formatted(place(request.uri()), timeout.toMillis()),
                     e);
         } catch (ExecutionException e) {
             Fault fault = fault(e);
             throw new CallException(
-                    fault, "no reply from %s (%s): %s".formatted(request.uri().getAuthority(), fault, cause(e)), e);
+                    fault, "no reply from %s (%s): %s".formatted(place(request.uri()), fault, cause(e)), e);
         } finally {
             pending.cancel(true);
         }
+    }
+
+    /** Host and port alone: what else a URL has may be a secret. */
+    private static String place(URI url) {
+        return url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
     }
 
     private static String cause(ExecutionException e) {

@@ -66,4 +66,10 @@ public record IcebergSettings(Map<String, String> catalog) {
     public boolean hasCatalog() {
         return catalog.containsKey("type") || catalog.containsKey("catalog-impl");
     }
+
+    /** Without values: they may be secrets. */
+    @Override
+    public String toString() {
+        return "IcebergSettings" + catalog.keySet();
+    }
 }

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.firehose.model.DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.S3DestinationConfiguration;
 
 /**
- * A destination's configuration in the shape that it is described in, with the defaults where it says nothing. Secrets that the
- * model's descriptions have no member for are left out: passwords, access keys.
+ * A destination's configuration in the shape that it is described in, with the defaults where it says nothing. Secrets are
+ * left out: passwords and access keys, for which the model's descriptions have no member, and Splunk's token, for which they have.
  */
 final class DestinationDescriptions {
     /** There is one destination, whose id never changes. */
@@ -117,6 +117,7 @@ final class DestinationDescriptions {
         if (json.get("EndpointConfiguration") instanceof ObjectNode endpoint) {
             endpoint.remove("AccessKey");
         }
+        json.remove("HECToken");
     }
 
     private static void addBucketDefaults(ObjectNode bucket, Buffering buffering) {

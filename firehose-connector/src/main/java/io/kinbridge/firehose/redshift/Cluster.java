@@ -67,7 +67,7 @@ final class Cluster implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new ConfigException(
                         "redshift.jdbc.url or ClusterJDBCURL",
-                        url,
+                        url.replaceFirst("[?;].*", "..."), // parameters may be secrets
                         "no JDBC driver knows it: put the jar of one beside the plugin's jars, Redshift's own"
                                 + " (com.amazon.redshift:redshift-jdbc42) for jdbc:redshift:, PostgreSQL's"
                                 + " (org.postgresql:postgresql) for jdbc:postgresql:"));

@@ -54,6 +54,7 @@ class DestinationDescriptionsTest {
                         + " \"HECToken\": \"t\", \"S3Configuration\": " + BUCKET + "}")
                 .splunkDestinationDescription();
 
+        assertThat(splunk.hecToken()).isNull();
         assertThat(splunk.bufferingHints().intervalInSeconds()).isEqualTo(60);
         assertThat(splunk.s3DestinationDescription().bucketARN()).isEqualTo("arn:aws:s3:::b");
     }

@@ -115,4 +115,10 @@ record CertificateMaking(Path directory, String password) implements AutoCloseab
             throw new IOException("What keytool has made cannot be read: " + e.getMessage(), e);
         }
     }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "CertificateMaking[" + directory + "]";
+    }
 }
