@@ -21,6 +21,7 @@ import io.kinbridge.stream.WrappedKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,31 @@ class CatalogJsonTest {
         assertThat(CatalogJson.readSettings(CatalogJson.write(settings))).isEqualTo(settings);
         CatalogSettings without = settings.withBillingCommitment(null);
         assertThat(CatalogJson.readSettings(CatalogJson.write(without))).isEqualTo(without);
+    }
+
+    @Test
+    void readStream_mutated_isReadOrUnreadable() {
+        Random random = new Random(5);
+        byte[] written = CatalogJson.write(ENTRY);
+        int unreadable = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] mutated = written.clone();
+            for (int left = random.nextInt(3); left >= 0; left--) {
+                mutated[random.nextInt(mutated.length)] = (byte) "{}[]\",:09a-".charAt(random.nextInt(11));
+            }
+            try {
+                assertThat(CatalogJson.readStream("orders", mutated)).isNotNull();
+            } catch (UnreadableException e) {
+                unreadable++;
+            }
+        }
+        assertThat(unreadable).isPositive();
+    }
+
+    @Test
+    void readStream_nestedDeep_isUnreadable() {
+        byte[] deep = ("{\"format\":1,\"name\":" + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> CatalogJson.readStream("orders", deep)).isInstanceOf(UnreadableException.class);
     }
 
     /** What is on disk must be read by later versions: this is format 1. */

@@ -26,4 +26,9 @@ public record Resource(Kind kind, String name) {
             throw new IllegalArgumentException(kind + " has no name");
         }
     }
+
+    /** Whether it is a function that is named by where it is. */
+    public boolean isFunctionAtUrl() {
+        return kind == Kind.LAMBDA_FUNCTION && name.matches("(?i)https?://.*");
+    }
 }

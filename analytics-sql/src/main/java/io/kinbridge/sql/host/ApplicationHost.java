@@ -1,8 +1,11 @@
 package io.kinbridge.sql.host;
 
 import io.kinbridge.sql.application.ApplicationFile;
+import io.kinbridge.sql.application.ApplicationInput;
+import io.kinbridge.sql.application.ApplicationOutput;
 import io.kinbridge.sql.application.InvalidApplicationException;
 import io.kinbridge.sql.application.JavaFunction;
+import io.kinbridge.sql.application.Resource;
 import io.kinbridge.sql.live.PlanPicture;
 import io.kinbridge.sql.live.PlanPictures;
 import io.kinbridge.sql.plan.ApplicationPlan.PumpPlan;
@@ -20,6 +23,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,7 +123,7 @@ public final class ApplicationHost implements AutoCloseable {
      * Declares an application, which is STOPPED then.
      *
      * @param json of CreateApplication, as in {@link ApplicationFile}. Code has to be in it, files of reference tables in the directory
-     *     {@code files}, functions in the host's jars
+     *     {@code files}, functions in the host's jars, those of Lambda at URLs that the host knows
      * @throws InvalidApplicationException with all faults
      * @throws io.kinbridge.sql.InvalidSqlException if its code is not valid
      * @throws ApplicationExistsException if there is one of that name
@@ -151,6 +156,10 @@ public final class ApplicationHost implements AutoCloseable {
                                 .formatted(function.name(), function.className()));
             }
         }
+        for (Resource function : functionsAtUrls(file)) {
+            faults.add("'%s': functions are named by their ARNs here, and have to be known to this process"
+                    .formatted(function.name()));
+        }
         if (faults.isEmpty()) {
             try {
                 SqlExplanation unused = explanation(file);
@@ -162,6 +171,20 @@ public final class ApplicationHost implements AutoCloseable {
             throw new InvalidApplicationException(faults);
         }
         return file;
+    }
+
+    /** A user's choice of a URL would be called by this process, which may reach what the user may not. */
+    private static List<Resource> functionsAtUrls(ApplicationFile file) {
+        Stream<@Nullable Resource> resources = Stream.concat(
+                file.inputs().stream().map(ApplicationInput::preprocessor),
+                file.outputs().stream().map(ApplicationOutput::destination));
+        List<Resource> found = new ArrayList<>();
+        resources.forEach(resource -> {
+            if (resource != null && resource.isFunctionAtUrl()) {
+                found.add(resource);
+            }
+        });
+        return found;
     }
 
     private SqlExplanation explanation(ApplicationFile file) {

@@ -21,7 +21,7 @@ public record FunctionUrls(Map<String, URI> byName) {
      * @throws IllegalArgumentException if it has none
      */
     public URI of(Resource function) {
-        if (function.name().matches("https?://.*")) {
+        if (function.isFunctionAtUrl()) {
             return URI.create(function.name());
         }
         URI url = byName.get(function.name());

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataTypeField;
@@ -120,7 +121,7 @@ public final class ApplicationPlanner {
      * @throws InvalidSqlException at the first place that is wrong
      */
     public ApplicationPlan plan() {
-        return new Planning(Application.of(code, taken())).plan();
+        return withinStack(() -> new Planning(Application.of(code, taken())).plan());
     }
 
     /**
@@ -129,7 +130,17 @@ public final class ApplicationPlanner {
      * @throws InvalidSqlException at the first place that is wrong
      */
     public ApplicationPlan planQuery() {
-        return new Planning(Application.withQuery(code, taken())).plan();
+        return withinStack(() -> new Planning(Application.withQuery(code, taken())).plan());
+    }
+
+    /** Calcite's visitors recurse, over the terms of a sum, too. */
+    private ApplicationPlan withinStack(Supplier<ApplicationPlan> planning) {
+        try {
+            return planning.get();
+        } catch (StackOverflowError e) {
+            throw new InvalidSqlException(
+                    code, new SqlParserPos(1, 1, 1, 1), "an expression is too long to be planned: part it", List.of());
+        }
     }
 
     private final class Planning {

@@ -57,12 +57,6 @@ final class QueryProblems {
                     code, placed ? problem.where() : where.get(), String.valueOf(problem.getMessage()), List.of());
         } catch (UnsupportedQueryException | InvalidValueException problem) {
             throw new InvalidSqlException(code, where.get(), String.valueOf(problem.getMessage()), List.of());
-        } catch (StackOverflowError e) { // of Calcite, whose visitors recurse
-            throw new InvalidSqlException(
-                    code,
-                    where.get(),
-                    "an expression of this is too long to be planned: take parts of it out",
-                    List.of());
         }
     }
 

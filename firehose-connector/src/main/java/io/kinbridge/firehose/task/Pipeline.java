@@ -47,6 +47,9 @@ final class Pipeline implements AutoCloseable {
     /** What gathers beyond this share of the budget is delivered early; the rest is for what is being delivered. */
     private static final double GATHERING_SHARE = 0.75;
 
+    /** Above this the task ends with an error, before the worker ends by one. */
+    private static final double MOST_OVER_BUDGET = 1.5;
+
     private final PipelineParts parts;
     private final ReentrantLock lock = new ReentrantLock();
     private final OffsetLedger ledger = new OffsetLedger();
@@ -181,6 +184,9 @@ final class Pipeline implements AutoCloseable {
                     if (isTooMuchGathering()) {
                         relieve(GATHERING_SHARE);
                     }
+                    if (budget.used() > budget.limit()) {
+                        awaitBudget();
+                    }
                 }
                 parts.meters().read(records.size(), bytes);
             }
@@ -202,6 +208,23 @@ final class Pipeline implements AutoCloseable {
         if (!hasRoom(incoming)) {
             throw new RetriableException(
                     "%,d of %,d bytes (buffer.memory.bytes) are taken by records that are being delivered"
+                            .formatted(budget.used(), budget.limit()));
+        }
+    }
+
+    /**
+     * Records were let in by the size that they came with, and may have become a thousand times larger by decompression. What of them is
+     * taken already cannot be given back, so the rest waits here, while the largest batches are delivered.
+     *
+     * @throws ConnectException if they become more than the heap is for
+     */
+    private void awaitBudget() throws InterruptedException {
+        relieve(0);
+        deliveries.await(() -> budget.used() <= budget.limit(), WAIT_FOR_ROOM);
+        throwIfFaulty();
+        if (budget.used() > MOST_OVER_BUDGET * budget.limit()) {
+            throw new ConnectException(
+                    "Records that were read at once became %,d bytes, of %,d (buffer.memory.bytes), and cannot be delivered as fast: set consumer.override.max.poll.records to fewer, or buffer.memory.bytes to more"
                             .formatted(budget.used(), budget.limit()));
         }
     }

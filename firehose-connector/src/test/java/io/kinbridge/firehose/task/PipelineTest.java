@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +189,45 @@ class PipelineTest {
             pipeline.put(records(A, 100, large));
             assertThat(delivered.texts()).isNotEmpty();
         });
+    }
+
+    @Test
+    void put_recordsThatGrow_waitForDeliveries() {
+        Setup setup = growing();
+        Pipeline pipeline = pipeline(setup);
+
+        pipeline.put(fiftySmallOnes());
+
+        Eventually.within(SOON)
+                .untilAsserted(() -> assertThat(offsets(pipeline)).isEqualTo(Map.of(A, 50L)));
+        assertThat(delivered.texts()).hasSize(50).allMatch(text -> text.length() == 100_000);
+    }
+
+    @Test
+    void put_recordsThatGrowAndAreNotDelivered_endTheTaskBeforeTheHeapIsFull() {
+        Setup setup = growing();
+        delivered.hold();
+        Pipeline pipeline = pipeline(setup);
+
+        assertThatThrownBy(() -> pipeline.put(fiftySmallOnes()))
+                .isInstanceOf(ConnectException.class)
+                .isNotInstanceOf(RetriableException.class)
+                .hasMessageContaining("max.poll.records");
+        assertThat(pipeline.heldBytes()).isLessThan(1_000_000);
+        delivered.letGo();
+    }
+
+    /** Each record becomes a hundred thousand times longer, as a bomb does. */
+    private Setup growing() {
+        Setup setup = new Setup();
+        setup.budgetBytes = 400_000;
+        setup.hints = new BufferHints(100_000_000, NEVER);
+        setup.before = (record, out) -> out.add(record.withData(new byte[100_000]));
+        return setup;
+    }
+
+    private static List<SinkRecord> fiftySmallOnes() {
+        return records(A, 0, Collections.nCopies(50, "x").toArray(String[]::new));
     }
 
     @Test

@@ -15,9 +15,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The notes that members and leader exchange, as bytes: a version, then what they say. */
 final class NoteBytes {
+    private static final Logger log = LoggerFactory.getLogger(NoteBytes.class);
+
     private static final byte VERSION = 1;
 
     private NoteBytes() {}
@@ -45,7 +49,7 @@ final class NoteBytes {
         return ByteBuffer.wrap(bytes.toByteArray());
     }
 
-    /** Reads a note; {@code otherwise} when there is none, or one of a version that is not known here. */
+    /** Reads a note; {@code otherwise} when there is none, or one that is damaged or of a version that is not known here. */
     static <T> T read(@Nullable ByteBuffer note, Reading<T> reading, T otherwise) {
         if (note == null || !note.hasRemaining()) {
             return otherwise;
@@ -54,9 +58,12 @@ final class NoteBytes {
         note.duplicate().get(bytes);
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             return in.readByte() == VERSION ? reading.from(in) : otherwise;
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "A note of " + bytes.length + " bytes in the consumer group ends too soon", e);
+        } catch (IOException e) { // another member's, which shall not end this one
+            log.warn(
+                    "A note of {} bytes in the consumer group is damaged, and not looked at: {}",
+                    bytes.length,
+                    e.toString());
+            return otherwise;
         }
     }
 

@@ -1,11 +1,11 @@
 package io.kinbridge.kcl.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -65,11 +65,26 @@ class NotesTest {
     }
 
     @Test
-    void decoded_cutOff_throws() {
+    void decoded_cutOff_isAsIfThereWereNone() {
         ByteBuffer bytes = note.encoded();
         bytes.limit(bytes.limit() - 1);
-        assertThatThrownBy(() -> MemberNote.decoded(bytes))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("ends too soon");
+        assertThat(MemberNote.decoded(bytes)).isEqualTo(MemberNote.UNKNOWN);
+    }
+
+    @Test
+    void decoded_mutated_isANoteOrNone() {
+        Random random = new Random(9);
+        byte[] written = new MemberNote(3, Set.of(new TopicPartition("orders", 1)), Set.of(new TopicPartition("p", 2)))
+                .encoded()
+                .array();
+        for (int i = 0; i < 1_000; i++) {
+            byte[] mutated = Arrays.copyOf(written, 1 + random.nextInt(written.length + 8));
+            for (int left = random.nextInt(4); left > 0; left--) {
+                mutated[random.nextInt(mutated.length)] = (byte) random.nextInt();
+            }
+            mutated[0] = 1;
+            assertThat(MemberNote.decoded(ByteBuffer.wrap(mutated))).isNotNull();
+            assertThat(AssignmentNote.decoded(ByteBuffer.wrap(mutated))).isNotNull();
+        }
     }
 }
