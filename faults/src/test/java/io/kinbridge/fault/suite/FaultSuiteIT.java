@@ -57,8 +57,10 @@ class FaultSuiteIT {
             journal.note("Seed " + seed + ": again by -Dkinbridge.fault.seed=" + seed + " -Dkinbridge.fault.minutes="
                     + SETTINGS.load().toMillis() / 60_000.0 + "; logs are in " + folder);
             disturb(stage, seed, journal);
+            Violations violations = new Violations();
+            violations.none("writers that write no more", standing(stage, journal));
             calm(stage, journal);
-            Violations violations = look(stage, journal);
+            look(stage, journal, violations);
             assertThat(violations.found())
                     .as("what was broken by seed %d; journal and logs are in %s", seed, folder)
                     .isEmpty();
@@ -71,6 +73,34 @@ class FaultSuiteIT {
             journal.note("Faults end");
             run.finish();
         }
+    }
+
+    /** Writers to which nothing is acknowledged any more, though nothing is broken. */
+    private static List<String> standing(FaultStage stage, FaultJournal journal) throws IOException {
+        List<String> standing = new ArrayList<>();
+        for (ProgramVictim writer : stage.writers) {
+            long before = acknowledged(stage, writer);
+            if (!comes(
+                    "an acknowledgement more to " + writer.name(),
+                    journal,
+                    () -> acknowledged(stage, writer) > before)) {
+                standing.add(writer.name());
+            }
+        }
+        return standing;
+    }
+
+    /** In bytes. */
+    private static long acknowledged(FaultStage stage, ProgramVictim writer) {
+        long bytes = 0;
+        try {
+            for (Path file : stage.files(writer.name())) {
+                bytes += Files.size(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes;
     }
 
     /** All that was disturbed goes on, and nothing more is written. */
@@ -87,8 +117,7 @@ class FaultSuiteIT {
         });
     }
 
-    private static Violations look(FaultStage stage, FaultJournal journal) throws Exception {
-        Violations violations = new Violations();
+    private static void look(FaultStage stage, FaultJournal journal, Violations violations) throws Exception {
         try (TopicReader reader = new TopicReader(stage.directAddresses())) {
             StoredStream stored = StoredStream.read(reader, FaultStage.STREAM, stage.stream.shards());
             journal.note("Stored: " + stored);
@@ -104,7 +133,7 @@ class FaultSuiteIT {
             assertThat(writers.acknowledgements()).isPositive();
 
             OutputCheck outputs = new OutputCheck(stored);
-            await("the KCL", journal, () -> workers(stage, stored).unprocessed() == 0);
+            await("all to the KCL", journal, () -> workers(stage, stored).unprocessed() == 0);
             workers(stage, stored).run(violations);
             CommitHistory commits = CommitHistory.read(reader, FaultStage.APPLICATION);
             commits.run(violations);
@@ -112,7 +141,7 @@ class FaultSuiteIT {
 
             for (String bucket : List.of(FaultStage.EXACTLY, FaultStage.AT_LEAST)) {
                 await(
-                        "the delivery stream " + bucket,
+                        "all to the delivery stream " + bucket,
                         journal,
                         () -> stage.buckets.lines(bucket).size() >= stored.size());
                 journal.note(stage.buckets.lines(bucket).size() + " lines in " + stage.buckets.objects(bucket)
@@ -121,9 +150,12 @@ class FaultSuiteIT {
             outputs.exactly("objects delivered exactly once", stage.buckets.lines(FaultStage.EXACTLY), violations);
             outputs.atLeast("objects delivered at least once", stage.buckets.lines(FaultStage.AT_LEAST), violations);
 
-            await("SQL's rows", journal, () -> rows(reader, FaultStage.SQL_ROWS).size() >= outputs.records());
             await(
-                    "SQL's windows",
+                    "all rows of SQL",
+                    journal,
+                    () -> rows(reader, FaultStage.SQL_ROWS).size() >= outputs.records());
+            await(
+                    "all windows of SQL",
                     journal,
                     () -> rows(reader, FaultStage.SQL_WINDOWS).size() >= outputs.windows());
             outputs.exactly("rows of SQL", rows(reader, FaultStage.SQL_ROWS), violations);
@@ -133,7 +165,6 @@ class FaultSuiteIT {
         stage.connect.keepLog();
         violations.found().forEach(found -> journal.note("BROKEN " + found));
         journal.note(violations.found().isEmpty() ? "Nothing is broken" : "Broken");
-        return violations;
     }
 
     private static WorkerCheck workers(FaultStage stage, StoredStream stored) {
@@ -156,13 +187,20 @@ class FaultSuiteIT {
         return rows;
     }
 
-    /** What is not so when the patience is over will be found broken. */
-    private static void await(String who, FaultJournal journal, BooleanSupplier hasAll) {
+    /** What does not come will be found broken. */
+    private static void await(String what, FaultJournal journal, BooleanSupplier hasCome) {
+        boolean unused = comes(what, journal, hasCome);
+    }
+
+    /** Whether it comes within the patience. */
+    private static boolean comes(String what, FaultJournal journal, BooleanSupplier hasCome) {
         try {
-            Eventually.within(PATIENCE).every(LOOK).until(hasAll::getAsBoolean, has -> has);
-            journal.note("All has come to " + who);
+            Eventually.within(PATIENCE).every(LOOK).until(hasCome::getAsBoolean, has -> has);
+            journal.note("Has come: " + what);
+            return true;
         } catch (AssertionError late) {
-            journal.note("Not all has come to " + who + ": " + late.getMessage());
+            journal.note("Has not come: " + what + ": " + late.getMessage());
+            return false;
         }
     }
 }
