@@ -22,7 +22,7 @@ public final class CommitHistory {
     private final List<String> backwards = new ArrayList<>();
     private int commits;
 
-    private CommitHistory(String group) {
+    CommitHistory(String group) {
         this.group = group;
     }
 
@@ -32,7 +32,7 @@ public final class CommitHistory {
         return history;
     }
 
-    private void add(ConsumerRecord<byte[], byte[]> record) {
+    void add(ConsumerRecord<byte[], byte[]> record) {
         ByteBuffer keyBytes = ByteBuffer.wrap(record.key());
         short kind = keyBytes.getShort();
         if (kind > LATEST_COMMIT || record.value() == null) {
