@@ -1,6 +1,7 @@
 package io.kinbridge.kafka;
 
 import io.kinbridge.encryption.RecordOpening;
+import io.kinbridge.encryption.UnreadableRecordException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,7 @@ public final class OpenedRecords {
         if (!isEncrypted(record)) {
             return record;
         }
-        byte[] data =
-                opening.open(record.topic(), RecordHeaders.dataKey(record.headers()), record.key(), record.value());
+        byte[] data = data(record, opening);
         return new ConsumerRecord<>(
                 record.topic(),
                 record.partition(),
@@ -49,6 +49,15 @@ public final class OpenedRecords {
                 record.headers(),
                 record.leaderEpoch(),
                 Optional.empty());
+    }
+
+    private static byte[] data(ConsumerRecord<byte[], byte[]> record, RecordOpening opening) {
+        try {
+            return opening.open(record.topic(), RecordHeaders.dataKey(record.headers()), record.key(), record.value());
+        } catch (UnreadableRecordException e) {
+            throw new UnreadableRecordException(
+                    e.getMessage() + ". It is at offset " + record.offset() + " of partition " + record.partition(), e);
+        }
     }
 
     private static boolean isEncrypted(ConsumerRecord<byte[], byte[]> record) {

@@ -48,7 +48,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** Encryption at rest, through the SDK's clients; what lies in Kafka is read with Kafka's own consumer. */
 @ExtendWith(KafkaForTests.class)
-@Timeout(60)
+@Timeout(180)
 class EncryptionKafkaIT {
     private static final int SEALED_BY = 40;
 

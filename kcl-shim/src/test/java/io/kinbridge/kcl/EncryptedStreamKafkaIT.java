@@ -31,7 +31,7 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /** A worker on a stream that is encrypted. */
 @ExtendWith(KafkaForTests.class)
-@Timeout(60)
+@Timeout(180)
 class EncryptedStreamKafkaIT {
     @TempDir
     private Path directory;

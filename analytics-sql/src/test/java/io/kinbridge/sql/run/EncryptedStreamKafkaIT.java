@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** Streams that are encrypted, as sources and as an output. */
 @ExtendWith(KafkaForTests.class)
-@Timeout(90)
+@Timeout(180)
 class EncryptedStreamKafkaIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String APPLICATION = """
