@@ -30,6 +30,10 @@ final class ConnectVictim implements Victim, AutoCloseable {
         return new ConnectVictim(ConnectWorker.distributed(settings, group), log);
     }
 
+    /**
+     * Returns when its tasks run. Connect writes their configurations without idempotence; doubled by a fault, they would leave a
+     * connector without tasks, which is Connect's own affair.
+     */
     void run(Map<String, String> connector) {
         Eventually.within(START_LIMIT)
                 .until(
@@ -37,6 +41,12 @@ final class ConnectVictim implements Victim, AutoCloseable {
                                 .put("/connectors/" + connector.get("name") + "/config", connector)
                                 .status(),
                         status -> status == 200 || status == 201);
+        int tasks = Integer.parseInt(connector.getOrDefault("tasks.max", "1"));
+        Eventually.within(START_LIMIT)
+                .every(Duration.ofMillis(500))
+                .until(
+                        () -> status(connector.getOrDefault("name", "")).split("RUNNING", -1).length - 1,
+                        running -> running == tasks + 1);
     }
 
     /** As its REST interface tells it. */
