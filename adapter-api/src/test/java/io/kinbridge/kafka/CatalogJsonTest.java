@@ -8,6 +8,7 @@ import io.kinbridge.kafka.CatalogJson.UnreadableException;
 import io.kinbridge.log.CatalogSettings;
 import io.kinbridge.log.CatalogSettings.BillingCommitment;
 import io.kinbridge.stream.HashKeyRange;
+import io.kinbridge.stream.Resharding;
 import io.kinbridge.stream.Shard;
 import io.kinbridge.stream.ShardId;
 import io.kinbridge.stream.ShardMap;
@@ -19,11 +20,13 @@ import io.kinbridge.stream.StreamSettings;
 import io.kinbridge.stream.StreamStatus;
 import io.kinbridge.stream.WrappedKey;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +94,26 @@ class CatalogJsonTest {
     void readStream_nestedDeep_isUnreadable() {
         byte[] deep = ("{\"format\":1,\"name\":" + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> CatalogJson.readStream("orders", deep)).isInstanceOf(UnreadableException.class);
+    }
+
+    /** Kinesis' most shards, and all that they came from: splitting 8,000, then merging. docs/scale.md tells the size. */
+    @Test
+    void write_10000ShardsAndTheirAncestors_fitsIntoARecordOfTheCatalog() throws Exception {
+        ShardMap shards = ShardMap.evenly(8_000, 1_700_000_000_000L, Collections.nCopies(8_000, 0L));
+        shards = Resharding.scale(shards, 10_000, 1_700_000_100_000L);
+        for (long now = 1_700_000_200_000L; shards.isResharding(); now += 100_000) {
+            shards = Resharding.nextRound(shards.complete(endOffsets(shards), now), now);
+        }
+        byte[] json = CatalogJson.write(Entries.of("orders", 1_700_000_000_000L, shards));
+        assertThat(shards.writableCount()).isEqualTo(10_000);
+        assertThat(shards.all()).hasSize(30_000);
+        assertThat(json).hasSizeLessThan(CatalogTopic.MAX_MESSAGE_BYTES);
+        assertThat(CatalogJson.readStream("orders", json).shards()).isEqualTo(shards);
+    }
+
+    private static Map<Integer, Long> endOffsets(ShardMap shards) {
+        return shards.all().stream()
+                .collect(Collectors.toMap(Shard::partition, shard -> 1_000_000_000_000L + shard.partition()));
     }
 
     /** What is on disk must be read by later versions: this is format 1. */

@@ -14,13 +14,17 @@ final class Entries {
     private Entries() {}
 
     static StreamEntry active(String name, long created, int shards) {
+        return of(name, created, ShardMap.evenly(shards, created, Collections.nCopies(shards, 0L)));
+    }
+
+    static StreamEntry of(String name, long created, ShardMap shards) {
         return new StreamEntry(
                 name,
                 created,
                 StreamStatus.ACTIVE,
                 false,
                 StreamSettings.of(StreamMode.PROVISIONED),
-                ShardMap.evenly(shards, created, Collections.nCopies(shards, 0L)),
+                shards,
                 Map.of(),
                 List.of(),
                 Map.of());

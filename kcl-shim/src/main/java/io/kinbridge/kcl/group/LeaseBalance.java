@@ -1,17 +1,13 @@
 package io.kinbridge.kcl.group;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who reads which partition: each member keeps what it has, what nobody has goes to who has least, and who has too many is
@@ -25,7 +21,9 @@ final class LeaseBalance {
     private final Map<String, Member> members = new TreeMap<>();
     private final Map<String, Set<TopicPartition>> assigned = new TreeMap<>();
     private final Map<String, Set<TopicPartition>> toRelease = new TreeMap<>();
+    private final Map<String, Set<TopicPartition>> candidates = new HashMap<>();
     private final Set<TopicPartition> unassigned = new TreeSet<>(BY_NAME);
+    private final MemberLoads loads;
 
     /**
      * A member of the group.
@@ -45,6 +43,7 @@ final class LeaseBalance {
             assigned.put(member.id(), new TreeSet<>(BY_NAME));
             toRelease.put(member.id(), new TreeSet<>(BY_NAME));
         }
+        this.loads = new MemberLoads(members);
     }
 
     /** @param ready the partitions of the shards that can be read now */
@@ -54,7 +53,8 @@ final class LeaseBalance {
         free.addAll(ready);
         Set<TopicPartition> handedOver = balance.keep(free);
         balance.spread(free);
-        balance.even(balance.promised(handedOver));
+        balance.promise(handedOver);
+        balance.even();
         return balance;
     }
 
@@ -83,7 +83,7 @@ final class LeaseBalance {
                 continue;
             }
             if (owner.canHave(partition) && !owner.note().released().contains(partition)) {
-                assigned(owner).add(partition);
+                assign(owner, partition);
             } else {
                 handedOver.add(partition);
             }
@@ -103,35 +103,38 @@ final class LeaseBalance {
 
     private void spread(Set<TopicPartition> free) {
         for (TopicPartition partition : free) {
-            Member least = leastLoaded(partition, Integer.MAX_VALUE);
+            Member least = loads.least(partition, Integer.MAX_VALUE);
             if (least == null) {
                 unassigned.add(partition);
             } else {
-                assigned(least).add(partition);
+                assign(least, partition);
             }
         }
     }
 
-    /** By how many partitions each member's load changes in the next round: who has them by then is not asked for more. */
-    private Map<String, Integer> promised(Set<TopicPartition> handedOver) {
-        Map<String, Integer> promised = new HashMap<>();
+    private void assign(Member member, TopicPartition partition) {
+        assigned(member).add(partition);
+        loads.change(member, 1);
+    }
+
+    /** Counts what is free in the next round as had by who gets it then, so that who gets it is not asked for more. */
+    private void promise(Set<TopicPartition> handedOver) {
         for (TopicPartition partition : handedOver) {
-            Member least = leastLoaded(partition, Integer.MAX_VALUE, promised);
+            Member least = loads.least(partition, Integer.MAX_VALUE);
             if (least != null) {
-                promised.merge(least.id(), 1, Integer::sum);
+                loads.change(least, 1);
             }
         }
-        return promised;
     }
 
-    private void even(Map<String, Integer> promised) {
+    private void even() {
         for (boolean moved = true; moved; ) {
             moved = false;
-            List<Member> byLoad = new ArrayList<>(members.values());
-            byLoad.sort(Comparator.comparingInt((Member member) -> load(member, promised))
-                    .reversed());
-            for (Member donor : byLoad) {
-                if (moveOne(donor, promised)) {
+            for (Member donor : loads.fromMost()) {
+                if (!loads.isAboveLeast(donor)) {
+                    break;
+                }
+                if (moveOne(donor)) {
                     moved = true;
                     break;
                 }
@@ -140,13 +143,15 @@ final class LeaseBalance {
     }
 
     /** Finds a partition that the donor has and a member with less can have; false when there is none. */
-    private boolean moveOne(Member donor, Map<String, Integer> promised) {
-        for (TopicPartition candidate : candidates(donor)) {
-            Member receiver = leastLoaded(candidate, load(donor, promised) - 1, promised);
+    private boolean moveOne(Member donor) {
+        Set<TopicPartition> open = candidates.computeIfAbsent(donor.id(), id -> candidates(donor));
+        for (TopicPartition candidate : open) {
+            Member receiver = loads.least(candidate, loads.of(donor) - 1);
             if (receiver != null) {
+                open.remove(candidate);
                 toRelease(donor).add(candidate);
-                promised.merge(donor.id(), -1, Integer::sum);
-                promised.merge(receiver.id(), 1, Integer::sum);
+                loads.change(donor, -1);
+                loads.change(receiver, 1);
                 return true;
             }
         }
@@ -154,37 +159,13 @@ final class LeaseBalance {
     }
 
     /** What the donor may be asked for: first what it lets go of already, so that two rounds do not ask for two. */
-    private List<TopicPartition> candidates(Member donor) {
-        Set<TopicPartition> open = new HashSet<>(donor.owned());
-        open.retainAll(assigned(donor));
-        open.removeAll(toRelease(donor));
-        List<TopicPartition> candidates = new ArrayList<>(open);
-        candidates.sort(Comparator.comparing(
+    private Set<TopicPartition> candidates(Member donor) {
+        Set<TopicPartition> open = new TreeSet<>(Comparator.comparing(
                         (TopicPartition partition) -> !donor.note().releasing().contains(partition))
                 .thenComparing(BY_NAME.reversed()));
-        return candidates;
-    }
-
-    private @Nullable Member leastLoaded(TopicPartition partition, int below) {
-        return leastLoaded(partition, below, Map.of());
-    }
-
-    /** The member with the smallest load, below a bound, that can have the partition; null when there is none. */
-    private @Nullable Member leastLoaded(TopicPartition partition, int below, Map<String, Integer> promised) {
-        Member least = null;
-        int leastLoad = below;
-        for (Member member : members.values()) {
-            int load = load(member, promised);
-            if (load < leastLoad && load < member.note().mostLeases() && member.canHave(partition)) {
-                least = member;
-                leastLoad = load;
-            }
-        }
-        return least;
-    }
-
-    private int load(Member member, Map<String, Integer> promised) {
-        return assigned(member).size() + promised.getOrDefault(member.id(), 0);
+        open.addAll(donor.owned());
+        open.retainAll(assigned(donor));
+        return open;
     }
 
     private Set<TopicPartition> assigned(Member member) {
