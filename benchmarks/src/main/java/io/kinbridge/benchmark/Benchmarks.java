@@ -93,6 +93,11 @@ public final class Benchmarks {
         parts.put("leases", () -> add(new ManyLeasesBenchmark(cluster, new Workload(1024), "leases").run()));
         parts.put("many", () -> add(new ManyShardsBenchmark(cluster, new Workload(1024), "many").run()));
         parts.put(
+                "scale",
+                () -> new ScaleBenchmark(cluster, new Workload(100), "scale")
+                        .run()
+                        .forEach(this::add));
+        parts.put(
                 "micro",
                 () -> MicroBenchmarks.run(scratch, required(GatewayProcess.CLASS_PATH))
                         .forEach(this::add));

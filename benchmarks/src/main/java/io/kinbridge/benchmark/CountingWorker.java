@@ -32,6 +32,7 @@ final class CountingWorker implements AutoCloseable {
     private final Thread thread;
     private final int wanted;
     private final AtomicInteger counted = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
     private final AtomicReference<Started> started = new AtomicReference<>();
     private final CompletableFuture<Speed> speed = new CompletableFuture<>();
     private final LongAdder seen = new LongAdder();
@@ -70,6 +71,11 @@ final class CountingWorker implements AutoCloseable {
         return counted.get();
     }
 
+    /** Shards that it reads now. */
+    int openShards() {
+        return open.get();
+    }
+
     @Override
     public void close() {
         engine.shutdown();
@@ -84,7 +90,7 @@ final class CountingWorker implements AutoCloseable {
     private final class Processor implements ShardRecordProcessor {
         @Override
         public void initialize(InitializationInput input) {
-            // Counting begins with the records.
+            open.incrementAndGet();
         }
 
         @Override
@@ -106,11 +112,12 @@ final class CountingWorker implements AutoCloseable {
 
         @Override
         public void leaseLost(LeaseLostInput input) {
-            // It was only counted.
+            open.decrementAndGet();
         }
 
         @Override
         public void shardEnded(ShardEndedInput input) {
+            open.decrementAndGet();
             checkpoint(input);
         }
 

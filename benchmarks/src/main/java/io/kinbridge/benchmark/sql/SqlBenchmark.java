@@ -1,5 +1,7 @@
 package io.kinbridge.benchmark.sql;
 
+import io.kinbridge.benchmark.Watched;
+import io.kinbridge.benchmark.WatchedProgram;
 import io.kinbridge.sql.topology.ApplicationSettings.Guarantee;
 import io.kinbridge.testkit.Eventually;
 import io.kinbridge.testkit.JavaCommand;
@@ -126,25 +128,15 @@ public final class SqlBenchmark {
             int from = expected.rows() / WARM_UP_PART;
             long millis = results.millisBetween(query, expected, from, Duration.ofSeconds(60));
             double measured = (double) rows * (expected.rows() - 1 - from) / expected.rows();
-            return speed(measured * 1000 / millis, lastWatched(process), rows);
+            return speed(measured * 1000 / millis, Watched.last(process), rows);
         } finally {
             topics.delete(output);
         }
     }
 
-    private static SqlSpeed speed(double rowsPerSecond, String[] watched, int rows) {
+    private static SqlSpeed speed(double rowsPerSecond, Watched watched, int rows) {
         return new SqlSpeed(
-                rowsPerSecond,
-                Long.parseLong(watched[3]) / 1e3 / rows,
-                Long.parseLong(watched[1]),
-                Long.parseLong(watched[2]));
-    }
-
-    private static String[] lastWatched(JavaProcess process) {
-        List<String> said = process.lines().stream()
-                .filter(line -> line.startsWith(WatchedProgram.WATCHED))
-                .toList();
-        return said.get(said.size() - 1).split(" ", -1);
+                rowsPerSecond, watched.cpuNanos() / 1e3 / rows, watched.heapBytes(), watched.residentBytes());
     }
 
     /** The engine's class path, and behind it the place of {@link WatchedProgram}, which needs nothing else of this module. */

@@ -1,6 +1,5 @@
-package io.kinbridge.benchmark.sql;
+package io.kinbridge.benchmark;
 
-import io.kinbridge.benchmark.HeapWatch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
@@ -10,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Runs a program, and says twice a second what its JVM takes. Knows nothing but the JDK: the class path is the program's. */
-final class WatchedProgram {
+public final class WatchedProgram {
     static final String WATCHED = "watched ";
     private static final long PERIOD_MILLIS = 500;
     private static final Path STATUS = Path.of("/proc/self/status");
