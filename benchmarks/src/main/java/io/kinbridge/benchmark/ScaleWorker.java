@@ -4,7 +4,7 @@ import io.kinbridge.client.KinbridgeConfig;
 import java.util.concurrent.TimeUnit;
 
 /** One of several KCL workers on a stream of many shards. Says how it stands, again and again, until it is killed. */
-public final class ScaleWorker {
+final class ScaleWorker {
     static final String STANDS = "stands ";
     private static final long PERIOD_MILLIS = 200;
 

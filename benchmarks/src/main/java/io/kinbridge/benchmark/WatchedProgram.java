@@ -22,6 +22,7 @@ public final class WatchedProgram {
         watch.setDaemon(true);
         watch.start();
         Method main = Class.forName(args[0]).getMethod("main", String[].class);
+        main.setAccessible(true); // the class itself may not be public
         try {
             main.invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
         } catch (InvocationTargetException e) {
