@@ -4,8 +4,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.knowm.xchart.AnnotationLine;
@@ -32,8 +30,7 @@ final class RatioChart {
 
     /** @param results with a promised ratio each */
     RatioChart(List<Result> results) {
-        this.results = new ArrayList<>(results);
-        Collections.reverse(this.results);
+        this.results = List.copyOf(results);
     }
 
     void write(Path png) throws IOException {
