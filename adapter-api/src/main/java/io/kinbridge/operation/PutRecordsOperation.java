@@ -122,9 +122,15 @@ final class PutRecordsOperation {
 
     /** KMS if all records that stand are encrypted; on the way to or from encryption, some may be. */
     private static EncryptionType encryptionType(List<PendingRecord> records) {
-        boolean isPlain = records.stream().anyMatch(record -> record.failure() == null && record.dataKey() == 0);
-        boolean isEncrypted = records.stream().anyMatch(record -> record.dataKey() != 0);
-        return isEncrypted && !isPlain ? EncryptionType.KMS : EncryptionType.NONE;
+        boolean isEncrypted = false;
+        for (PendingRecord record : records) {
+            if (record.dataKey() != 0) {
+                isEncrypted = true;
+            } else if (record.failure() == null) {
+                return EncryptionType.NONE;
+            }
+        }
+        return isEncrypted ? EncryptionType.KMS : EncryptionType.NONE;
     }
 
     /** What one record fails of but would fail all: it becomes the request's failure, as an entry has no code for it. */
