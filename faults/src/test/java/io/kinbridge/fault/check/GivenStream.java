@@ -19,6 +19,10 @@ final class GivenStream {
     }
 
     GivenStream with(String shard, String key, int number) {
+        return with(shard, key, number, 0);
+    }
+
+    GivenStream with(String shard, String key, int number, int dataKey) {
         String sequenceNumber = Integer.toString(100 + records.size());
         records.add(new StoredRecord(
                 shard,
@@ -26,6 +30,7 @@ final class GivenStream {
                 sequenceNumber + ".0",
                 shard.equals(PARENT) ? 0 : 1,
                 1_000L * records.size(),
+                dataKey,
                 new SentRecord(key, number, 0)));
         return this;
     }

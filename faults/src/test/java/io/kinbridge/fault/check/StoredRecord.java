@@ -10,6 +10,13 @@ import io.kinbridge.fault.program.SentRecord;
  * @param place sequence and sub-sequence number, with a dot between them, as the KCL says them
  * @param partition the partition that the shard lives in
  * @param timestamp when the broker appended it, ms
+ * @param dataKey the number of the data key under which it lies there; 0 if in plain
  */
 record StoredRecord(
-        String shard, String sequenceNumber, String place, int partition, long timestamp, SentRecord record) {}
+        String shard,
+        String sequenceNumber,
+        String place,
+        int partition,
+        long timestamp,
+        int dataKey,
+        SentRecord record) {}

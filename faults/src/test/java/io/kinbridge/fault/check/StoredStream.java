@@ -2,7 +2,10 @@ package io.kinbridge.fault.check;
 
 import io.kinbridge.aggregation.AggregatedRecord;
 import io.kinbridge.aggregation.AggregatedRecords;
+import io.kinbridge.encryption.RecordOpening;
 import io.kinbridge.fault.program.SentRecord;
+import io.kinbridge.kafka.OpenedRecords;
+import io.kinbridge.kafka.RecordHeaders;
 import io.kinbridge.stream.SequenceNumber;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,11 +30,11 @@ public final class StoredStream {
     }
 
     /**
-     * Reads the topic to its end.
+     * Reads the topic to its end, and decrypts what is encrypted.
      *
      * @param shards all that there were, parents before children
      */
-    public static StoredStream read(TopicReader reader, String stream, List<Shard> shards) {
+    public static StoredStream read(TopicReader reader, RecordOpening opening, String stream, List<Shard> shards) {
         StoredStream stored = new StoredStream(shards);
         List<Span> spans = shards.stream().map(Span::of).toList();
         Map<Span, List<ConsumerRecord<byte[], byte[]>>> bySpan = new LinkedHashMap<>();
@@ -45,7 +48,8 @@ public final class StoredStream {
                 stored.hidden++;
             }
         });
-        bySpan.forEach((span, records) -> records.forEach(record -> stored.add(span, record)));
+        bySpan.forEach(
+                (span, records) -> OpenedRecords.of(records, opening).forEach(record -> stored.add(span, record)));
         return stored;
     }
 
@@ -95,6 +99,7 @@ public final class StoredStream {
                 number + "." + sub,
                 record.partition(),
                 record.timestamp(),
+                RecordHeaders.dataKey(record.headers()),
                 SentRecord.parse(line.substring(0, line.length() - 1))));
     }
 
@@ -108,6 +113,13 @@ public final class StoredStream {
         return records;
     }
 
+    /** How many of them lie in the topic as ciphertext. */
+    public long encrypted() {
+        return records.stream()
+                .filter(record -> record.dataKey() != RecordHeaders.PLAIN)
+                .count();
+    }
+
     /** How many there are. */
     public int size() {
         return records.size();
@@ -115,6 +127,7 @@ public final class StoredStream {
 
     @Override
     public String toString() {
-        return records.size() + " records in " + shards.size() + " shards, " + hidden + " behind the ends of shards";
+        return records.size() + " records, " + encrypted() + " of them encrypted, in " + shards.size() + " shards, "
+                + hidden + " behind the ends of shards";
     }
 }

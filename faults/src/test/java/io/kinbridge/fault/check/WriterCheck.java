@@ -1,9 +1,9 @@
 package io.kinbridge.fault.check;
 
+import io.kinbridge.fault.program.Acknowledged;
 import io.kinbridge.fault.program.SentRecord;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,15 +12,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was acknowledged is there, and the records of a key are in the order in which their writer wrote them. */
 public final class WriterCheck {
-    private static final int FIELDS = 4;
-
     private final StoredStream stored;
     private final List<Acknowledged> acknowledged = new ArrayList<>();
 
-    private record Acknowledged(SentRecord record, String sequenceNumber) {}
+    private record Copy(SentRecord record, String sequenceNumber) {
+        static Copy of(Acknowledged told) {
+            return new Copy(told.record(), told.sequenceNumber());
+        }
+    }
 
     public WriterCheck(StoredStream stored) {
         this.stored = stored;
@@ -32,34 +35,28 @@ public final class WriterCheck {
      * @param isToldInOrder whether they are in the order of their sends; else the numbers of a key are
      */
     public void add(Path acknowledgements, boolean isToldInOrder) throws IOException {
-        List<Acknowledged> ofLife = new ArrayList<>();
-        for (String line : Files.readAllLines(acknowledgements)) {
-            String[] words = line.split(",", -1);
-            if (words.length == FIELDS) {
-                ofLife.add(new Acknowledged(
-                        new SentRecord(words[0], Integer.parseInt(words[1]), Integer.parseInt(words[2])), words[3]));
-            }
-        }
+        List<Acknowledged> ofLife = Acknowledged.read(acknowledgements);
         if (!isToldInOrder) {
             ofLife.sort(Comparator.comparingInt(one -> one.record().number()));
         }
         acknowledged.addAll(ofLife);
     }
 
-    public int acknowledgements() {
-        return acknowledged.size();
+    /** All that was acknowledged. */
+    public List<Acknowledged> acknowledged() {
+        return acknowledged;
     }
 
     /** Notes what is lost, and what is in another order. */
     public void run(Violations violations) {
-        Set<Acknowledged> told = new HashSet<>(acknowledged);
-        Set<Acknowledged> there = new HashSet<>();
+        Set<Copy> told = acknowledged.stream().map(Copy::of).collect(Collectors.toSet());
+        Set<Copy> there = new HashSet<>();
         Map<String, List<Integer>> read = new HashMap<>();
         Map<String, BigInteger> newest = new HashMap<>();
         List<String> backwards = new ArrayList<>();
         for (StoredRecord each : stored.records()) {
             String key = each.record().key();
-            Acknowledged copy = new Acknowledged(each.record(), each.sequenceNumber());
+            Copy copy = new Copy(each.record(), each.sequenceNumber());
             there.add(copy);
             if (told.contains(copy)) {
                 of(read, key).add(each.record().number());
@@ -72,7 +69,9 @@ public final class WriterCheck {
         }
         violations.none(
                 "acknowledged and lost",
-                acknowledged.stream().filter(one -> !there.contains(one)).toList());
+                acknowledged.stream()
+                        .filter(one -> !there.contains(Copy.of(one)))
+                        .toList());
         violations.none("sequence numbers that fall within a key", backwards);
         violations.none("keys in another order than written", reordered(read));
     }

@@ -27,22 +27,23 @@ class WriterCheckTest {
 
     @Test
     void run_allThereInOrder_findsNothing() throws IOException {
-        assertThat(found("a,0,0,100", "a,1,0,101")).isEmpty();
+        assertThat(found("a,0,0,100,NONE,1,2", "a,1,0,101,NONE,1,2")).isEmpty();
     }
 
     @Test
     void run_someNotAcknowledged_findsNothing() throws IOException {
-        assertThat(found("a,1,0,101")).isEmpty();
+        assertThat(found("a,1,0,101,NONE,1,2")).isEmpty();
     }
 
     @Test
     void run_acknowledgedWhereItIsNot_findsItLost() throws IOException {
-        assertThat(found("a,0,0,100", "a,1,0,102")).anyMatch(one -> one.startsWith("acknowledged and lost: 1"));
+        assertThat(found("a,0,0,100,NONE,1,2", "a,1,0,102,NONE,1,2"))
+                .anyMatch(one -> one.startsWith("acknowledged and lost: 1"));
     }
 
     @Test
     void run_acknowledgedInAnotherOrder_findsTheKey() throws IOException {
-        assertThat(found("a,1,0,101", "a,0,0,100"))
+        assertThat(found("a,1,0,101,NONE,1,2", "a,0,0,100,NONE,1,2"))
                 .singleElement()
                 .asString()
                 .contains("another order", "a: from place 0");

@@ -14,9 +14,10 @@ public final class GatewayProgram {
 
     /** Arguments: the brokers, the port, a folder for its certificate. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Gateway gateway = Gateway.start(
-                GatewayConfig.of(KinbridgeConfig.of(args[0]), CertificateSource.selfSigned(Path.of(args[2])))
-                        .withAddress(GatewayConfig.DEFAULT_HOST, Integer.parseInt(args[1])));
+        Gateway gateway = Gateway.start(GatewayConfig.of(
+                        KinbridgeConfig.of(args[0]).withKeysFromEnvironment(),
+                        CertificateSource.selfSigned(Path.of(args[2])))
+                .withAddress(GatewayConfig.DEFAULT_HOST, Integer.parseInt(args[1])));
         System.out.println("Serves " + gateway.clearEndpoint());
         Runtime.getRuntime().addShutdownHook(new Thread(gateway::close));
         new CountDownLatch(1).await();

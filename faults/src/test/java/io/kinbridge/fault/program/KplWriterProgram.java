@@ -18,7 +18,7 @@ import software.amazon.kinesis.producer.UserRecordResult;
 
 /**
  * Adds user records to the KPL at a pace, unless too many wait, until it is told to end (SIGTERM). A file gets a line of each
- * acknowledgement: key, number, attempt (always 0), sequence number; the program's output of each failure.
+ * acknowledgement, as {@link Acknowledged} has it; the program's output of each failure.
  */
 public final class KplWriterProgram {
     /** Longer than any fault. */
@@ -33,7 +33,8 @@ public final class KplWriterProgram {
     /** Arguments: the brokers, the stream, what keys begin with, the file, records a second. */
     public static void main(String[] args) throws Exception {
         KinesisProducer producer = new KinesisProducer(
-                new KinesisProducerConfiguration().setRecordTtl(TTL.toMillis()), KinbridgeConfig.of(args[0]));
+                new KinesisProducerConfiguration().setRecordTtl(TTL.toMillis()),
+                KinbridgeConfig.of(args[0]).withKeysFromEnvironment());
         Adding adding =
                 new Adding(producer, args[1], args[2], new LineFile(Path.of(args[3])), Integer.parseInt(args[4]));
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
@@ -68,16 +69,19 @@ public final class KplWriterProgram {
                                 stream,
                                 record.key(),
                                 ByteBuffer.wrap(record.data().getBytes(UTF_8))),
-                        new Told(record, acknowledged),
+                        new Told(record, System.nanoTime(), acknowledged),
                         MoreExecutors.directExecutor());
             }
         }
     }
 
-    private record Told(SentRecord record, LineFile acknowledged) implements FutureCallback<UserRecordResult> {
+    private record Told(SentRecord record, long put, LineFile acknowledged)
+            implements FutureCallback<UserRecordResult> {
         @Override
         public void onSuccess(UserRecordResult result) {
-            acknowledged.write(record.text() + "," + result.getSequenceNumber() + "\n");
+            acknowledged.write(
+                    new Acknowledged(record, result.getSequenceNumber(), Acknowledged.NOT_TOLD, put, System.nanoTime())
+                            .line());
         }
 
         @Override

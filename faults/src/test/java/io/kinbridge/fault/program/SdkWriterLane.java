@@ -38,8 +38,9 @@ final class SdkWriterLane {
             records.add(new SentRecord(prefix + taken % KEYS, taken / KEYS, 0));
             taken++;
         }
+        long put = System.nanoTime();
         try {
-            answered(records, put(records));
+            answered(records, put, put(records));
         } catch (SdkException e) {
             System.out.println("By gateway " + gateway % gateways.size() + ": " + e);
             gateway++;
@@ -58,16 +59,20 @@ final class SdkWriterLane {
                 .putRecords(request -> request.streamName(stream).records(entries));
     }
 
-    private void answered(List<SentRecord> records, PutRecordsResponse response) {
+    private void answered(List<SentRecord> records, long put, PutRecordsResponse response) {
+        long answered = System.nanoTime();
         StringBuilder lines = new StringBuilder();
         List<SentRecord> failed = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
             PutRecordsResultEntry result = response.records().get(i);
             if (result.errorCode() == null) {
-                lines.append(records.get(i).text())
-                        .append(',')
-                        .append(result.sequenceNumber())
-                        .append('\n');
+                lines.append(new Acknowledged(
+                                records.get(i),
+                                result.sequenceNumber(),
+                                response.encryptionTypeAsString(),
+                                put,
+                                answered)
+                        .line());
             } else {
                 failed.add(again(records.get(i)));
             }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
  * Writes by Amazon's SDK through gateways, whichever answers, until it is told to end (SIGTERM). What a request failed to write comes
- * first in the next one. A file gets a line of each acknowledgement: key, number, attempt, sequence number.
+ * first in the next one. A file gets a line of each acknowledgement, as {@link Acknowledged} has it.
  */
 public final class SdkWriterProgram {
     private static final int LANES = 4;

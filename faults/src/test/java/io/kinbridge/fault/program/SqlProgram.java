@@ -28,7 +28,8 @@ public final class SqlProgram {
 
     /** Arguments: the brokers, application.json, the application's id, a folder for its state. */
     public static void main(String[] args) throws Exception {
-        ApplicationSettings settings = ApplicationSettings.of(args[2], KinbridgeConfig.of(args[0]), Path.of(args[3]))
+        ApplicationSettings settings = ApplicationSettings.of(
+                        args[2], KinbridgeConfig.of(args[0]).withKeysFromEnvironment(), Path.of(args[3]))
                 .withStartingPosition(StartingPosition.TRIM_HORIZON)
                 .withTiming(COMMITS, BOUNDS, MARGIN)
                 .withStreams("consumer.session.timeout.ms", "6000")

@@ -41,7 +41,7 @@ public final class WorkerProgram {
     /** Arguments: the brokers, the stream, the application, the file of lines. */
     public static void main(String[] args) throws Exception {
         LineFile events = new LineFile(Path.of(args[3]));
-        KinbridgeConfig cluster = KinbridgeConfig.of(args[0]);
+        KinbridgeConfig cluster = KinbridgeConfig.of(args[0]).withKeysFromEnvironment();
         try (KinbridgeClients clients = KinbridgeClients.open(cluster)) {
             ConfigsBuilder builder = new ConfigsBuilder(
                     new SingleStreamTracker(

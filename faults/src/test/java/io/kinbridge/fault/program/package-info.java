@@ -1,4 +1,4 @@
-/** The programs under fault: writers, workers, gateways and SQL instances, each with a JVM of its own. */
+/** The programs under fault: writers, workers, gateways and SQL instances, each with a JVM of its own. Master keys come by the environment. */
 @NullMarked
 package io.kinbridge.fault.program;
 

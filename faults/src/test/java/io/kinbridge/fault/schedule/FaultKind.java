@@ -24,5 +24,10 @@ public enum FaultKind {
     CLOCK_BEHIND,
     SPLIT,
     MERGE,
-    SCALE
+    SCALE,
+    /** A new data key, be it the first. */
+    START_ENCRYPTION,
+    /** A new data key in place of another. */
+    ROTATE_KEY,
+    STOP_ENCRYPTION
 }

@@ -2,6 +2,7 @@ package io.kinbridge.fault.suite;
 
 import io.kinbridge.fault.check.Multiset;
 import io.kinbridge.s3server.S3Server;
+import io.kinbridge.testkit.MasterKeys;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -42,8 +43,8 @@ final class Buckets implements AutoCloseable {
     }
 
     /** A connector that delivers a stream to a bucket of its own name. */
-    Map<String, String> connector(String name, String stream, String brokers, String guarantee) {
-        return Map.ofEntries(
+    Map<String, String> connector(String name, String stream, String brokers, String guarantee, MasterKeys keys) {
+        Map<String, String> connector = new HashMap<>(Map.ofEntries(
                 Map.entry("name", name),
                 Map.entry("connector.class", "io.kinbridge.firehose.FirehoseSinkConnector"),
                 Map.entry("tasks.max", "2"),
@@ -60,7 +61,9 @@ final class Buckets implements AutoCloseable {
                            "RoleARN": "arn:aws:iam::000000000000:role/delivery",
                            "BucketARN": "arn:aws:s3:::%s",
                            "BufferingHints": {"SizeInMBs": 1, "IntervalInSeconds": 3}}}
-                        """.formatted(name, name)));
+                        """.formatted(name, name))));
+        keys.settings().forEach((key, value) -> connector.put("kinbridge." + key, value));
+        return connector;
     }
 
     /** The lines of all objects that are there by now. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,16 +46,12 @@ final class FakeClock {
 
     /** The last variable keeps libfaketime from taking the ends of a JVM's waits for times of day: no wait would wait. */
     JavaCommand appliedTo(JavaCommand command) {
-        return command.withEnvironment(Map.of(
-                "LD_PRELOAD",
-                library.toString(),
-                "FAKETIME_TIMESTAMP_FILE",
-                file.toString(),
-                "FAKETIME_CACHE_DURATION",
-                "1",
-                "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1",
-                "FAKETIME_FORCE_MONOTONIC_FIX",
-                "0"));
+        Map<String, String> environment = new HashMap<>(command.environment());
+        environment.put("LD_PRELOAD", library.toString());
+        environment.put("FAKETIME_TIMESTAMP_FILE", file.toString());
+        environment.put("FAKETIME_CACHE_DURATION", "1");
+        environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        environment.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
+        return command.withEnvironment(environment);
     }
 }

@@ -44,6 +44,7 @@ record FaultSettings(Duration load, List<Long> seeds) {
                 new Track("networks", stage.links, 4_000, 2_000, most),
                 new Track("programs", stage.programs, 2_000, 1_000, most),
                 new Track("clocks", stage.clocks, 6_000, 5_000, most),
-                new Track("reshards", List.of(stage.stream), most / 2, 0, 1_000));
+                new Track("reshards", List.of(stage.stream), most / 2, 0, 1_000),
+                new Track("encryption", List.of(stage.encryption), most / 3, 0, 1_000));
     }
 }

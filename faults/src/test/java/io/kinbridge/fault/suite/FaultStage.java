@@ -11,8 +11,10 @@ import io.kinbridge.fault.program.WorkerProgram;
 import io.kinbridge.fault.schedule.FaultJournal;
 import io.kinbridge.fault.schedule.Victim;
 import io.kinbridge.firehose.worker.WorkerSettings;
+import io.kinbridge.operation.StreamReads;
 import io.kinbridge.testkit.FreePorts;
 import io.kinbridge.testkit.JavaCommand;
+import io.kinbridge.testkit.MasterKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,7 +31,7 @@ import java.util.stream.Stream;
 
 /**
  * All processes: three brokers behind proxies, two gateways behind proxies, two KCL workers, a Connect worker with two delivery
- * streams, two SQL instances, two writers. For one thread at a time.
+ * streams, two SQL instances, two writers; all have the same master keys. For one thread at a time.
  */
 public final class FaultStage implements AutoCloseable {
     public static final String STREAM = "numbers";
@@ -47,6 +49,8 @@ public final class FaultStage implements AutoCloseable {
     private final Path folder;
     private final Parts parts;
     private final BrokerStage brokers;
+    private final MasterKeys keys;
+    private final KinbridgeClients clients;
 
     final List<Victim> links = new ArrayList<>();
     final List<Victim> programs = new ArrayList<>();
@@ -55,6 +59,7 @@ public final class FaultStage implements AutoCloseable {
     final List<ProgramVictim> writers = new ArrayList<>();
     final List<ProgramVictim> readers = new ArrayList<>();
     final StreamVictim stream;
+    final EncryptionVictim encryption;
     final Buckets buckets;
     final ConnectVictim connect;
 
@@ -65,8 +70,10 @@ public final class FaultStage implements AutoCloseable {
             List<Integer> ports = FreePorts.pick(BROKERS + 4, random);
             brokers = new BrokerStage(ports.subList(0, BROKERS), folder, parts, journal);
             links.addAll(brokers.links);
-            KinbridgeConfig direct = KinbridgeConfig.of(brokers.cluster.bootstrapServers());
-            stream = new StreamVictim(parts.add(KinbridgeClients.open(direct)).syncClient(), STREAM);
+            keys = new MasterKeys(Files.createDirectory(folder.resolve("keys")));
+            clients = parts.add(KinbridgeClients.open(direct()));
+            stream = new StreamVictim(clients.syncClient(), STREAM);
+            encryption = new EncryptionVictim(stream, keys);
             buckets = parts.add(Buckets.start());
             stream.create();
             brokers.topics.create(SQL_ROWS, 1);
@@ -108,8 +115,21 @@ public final class FaultStage implements AutoCloseable {
         return program;
     }
 
-    private static JavaCommand command(int heapMebibytes, Class<?> main, List<String> arguments) {
+    private KinbridgeConfig direct() {
+        KinbridgeConfig direct = KinbridgeConfig.of(directAddresses());
+        for (Map.Entry<String, String> setting : keys.settings().entrySet()) {
+            direct = direct.withModule(setting.getKey(), setting.getValue());
+        }
+        return direct;
+    }
+
+    private JavaCommand command(int heapMebibytes, Class<?> main, List<String> arguments) {
         return JavaCommand.of(main, arguments)
+                .withEnvironment(Map.of(
+                        "KINBRIDGE_ENCRYPTION_KEYSTORE_PATH",
+                        keys.path().toString(),
+                        "KINBRIDGE_ENCRYPTION_KEYSTORE_PASSWORD",
+                        MasterKeys.PASSWORD))
                 .withJvmOption("-Xmx" + heapMebibytes + "m")
                 .withJvmOption("-Dorg.slf4j.simpleLogger.defaultLogLevel=info")
                 .withJvmOption("-Dorg.slf4j.simpleLogger.log.org.apache.kafka=warn")
@@ -173,7 +193,7 @@ public final class FaultStage implements AutoCloseable {
         for (Map.Entry<String, String> delivery :
                 Map.of(EXACTLY, "exactly-once", AT_LEAST, "at-least-once").entrySet()) {
             buckets.create(delivery.getKey());
-            started.run(buckets.connector(delivery.getKey(), STREAM, brokers.addresses(), delivery.getValue()));
+            started.run(buckets.connector(delivery.getKey(), STREAM, brokers.addresses(), delivery.getValue(), keys));
         }
         return started;
     }
@@ -201,6 +221,11 @@ public final class FaultStage implements AutoCloseable {
     /** The stream that is written. */
     public StreamVictim stream() {
         return stream;
+    }
+
+    /** What is known of streams, and opens their records. */
+    StreamReads reads() {
+        return clients.streamReads();
     }
 
     /** The topics of the cluster. */

@@ -3,6 +3,8 @@ package io.kinbridge.fault.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinbridge.fault.check.CommitHistory;
+import io.kinbridge.fault.check.EncryptionCheck;
+import io.kinbridge.fault.check.EncryptionHistory;
 import io.kinbridge.fault.check.Multiset;
 import io.kinbridge.fault.check.OutputCheck;
 import io.kinbridge.fault.check.StoredStream;
@@ -10,9 +12,11 @@ import io.kinbridge.fault.check.TopicReader;
 import io.kinbridge.fault.check.Violations;
 import io.kinbridge.fault.check.WorkerCheck;
 import io.kinbridge.fault.check.WriterCheck;
+import io.kinbridge.fault.program.Acknowledged;
 import io.kinbridge.fault.program.WorkerEvent;
 import io.kinbridge.fault.schedule.FaultJournal;
 import io.kinbridge.fault.schedule.FaultRun;
+import io.kinbridge.stream.StreamEncryption;
 import io.kinbridge.testkit.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,7 +123,8 @@ class FaultSuiteIT {
 
     private static void look(FaultStage stage, FaultJournal journal, Violations violations) throws Exception {
         try (TopicReader reader = new TopicReader(stage.directAddresses())) {
-            StoredStream stored = StoredStream.read(reader, FaultStage.STREAM, stage.stream.shards());
+            StoredStream stored =
+                    StoredStream.read(reader, stage.reads().opening(), FaultStage.STREAM, stage.stream.shards());
             journal.note("Stored: " + stored);
             WriterCheck writers = new WriterCheck(stored);
             for (Path file : stage.files("sdk-writer")) {
@@ -129,8 +134,9 @@ class FaultSuiteIT {
                 writers.add(file, false);
             }
             writers.run(violations);
-            journal.note(writers.acknowledgements() + " acknowledged");
-            assertThat(writers.acknowledgements()).isPositive();
+            journal.note(writers.acknowledged().size() + " acknowledged");
+            assertThat(writers.acknowledged()).isNotEmpty();
+            encryption(stage, stored, writers.acknowledged(), journal, violations);
 
             OutputCheck outputs = new OutputCheck(stored);
             await("all to the KCL", journal, () -> workers(stage, stored).unprocessed() == 0);
@@ -165,6 +171,22 @@ class FaultSuiteIT {
         stage.connect.keepLog();
         violations.found().forEach(found -> journal.note("BROKEN " + found));
         journal.note(violations.found().isEmpty() ? "Nothing is broken" : "Broken");
+    }
+
+    private static void encryption(
+            FaultStage stage,
+            StoredStream stored,
+            List<Acknowledged> acknowledged,
+            FaultJournal journal,
+            Violations violations) {
+        EncryptionHistory history = stage.encryption.history();
+        StreamEncryption encryption =
+                stage.reads().refresh().join().streams().get(FaultStage.STREAM).encryption();
+        EncryptionCheck check = new EncryptionCheck(stored, encryption, history);
+        check.run(acknowledged, violations);
+        journal.note(history + "; " + check.bound() + " acknowledged records had to be encrypted");
+        assertThat(history.starts()).as("encryption was started").isPositive();
+        assertThat(check.bound()).as("records that had to be encrypted").isPositive();
     }
 
     private static WorkerCheck workers(FaultStage stage, StoredStream stored) {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 /** The stream: what happens to it are reshards. */
 public record StreamVictim(KinesisClient kinesis, String name) implements Victim {
     private static final Duration RESHARD_LIMIT = Duration.ofSeconds(120);
+    private static final Duration RETRY = Duration.ofMillis(500);
     private static final int FEWEST = 3;
     private static final int MOST = 6;
 
@@ -28,7 +29,7 @@ public record StreamVictim(KinesisClient kinesis, String name) implements Victim
         awaitActive();
     }
 
-    /** Waits until no reshard goes on. */
+    /** Waits until neither a reshard nor a change of its encryption goes on. */
     public void awaitActive() {
         Eventually.within(RESHARD_LIMIT)
                 .until(
@@ -51,9 +52,13 @@ public record StreamVictim(KinesisClient kinesis, String name) implements Victim
                 .toList();
     }
 
-    /** Only begins; so a fault elsewhere may come while it goes on. */
+    /** Only begins; so a fault elsewhere may come while it goes on. Waits while another change of the stream does. */
     @Override
     public void strike(FaultKind kind) {
+        Eventually.within(RESHARD_LIMIT).every(RETRY).untilAsserted(() -> reshard(kind));
+    }
+
+    private void reshard(FaultKind kind) {
         List<Shard> open = open();
         switch (kind) {
             case SPLIT -> {
