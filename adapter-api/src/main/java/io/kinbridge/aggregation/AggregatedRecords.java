@@ -64,15 +64,22 @@ public final class AggregatedRecords {
         }
         int start = ContainerFormat.MAGIC.length;
         int end = data.length - ContainerFormat.DIGEST_LENGTH;
-        Tables tables = new Tables(data);
-        if (!tables.read(new MessageReader(data, start, end))) {
-            return Optional.empty();
+        List<AggregatedRecord> records = new Tables(data).behindKeys(new MessageReader(data, start, end));
+        if (records == null) {
+            records = inAnyOrder(data, start, end);
         }
-        return Optional.ofNullable(tables.records(new MessageReader(data, start, end)))
-                .map(records -> Collections.unmodifiableList(Arrays.asList(records)));
+        return Optional.ofNullable(records).map(Collections::unmodifiableList);
     }
 
-    /** A container's keys. They are read before any record, since protobuf lets a table follow what points to it. */
+    /** Reads the keys before any record, since protobuf lets a table follow what points to it. */
+    private static @Nullable List<AggregatedRecord> inAnyOrder(byte[] data, int start, int end) {
+        Tables tables = new Tables(data);
+        return tables.read(new MessageReader(data, start, end))
+                ? tables.records(new MessageReader(data, start, end))
+                : null;
+    }
+
+    /** A container's keys. */
     private static final class Tables {
         private static final int NONE = -1;
 
@@ -83,6 +90,30 @@ public final class AggregatedRecords {
 
         Tables(byte[] data) {
             this.data = data;
+        }
+
+        /**
+         * Keys and records in one pass, as all known writers write them: each key before the records that point to it. Null when
+         * they are in another order, or the message is malformed.
+         */
+        @Nullable
+        List<AggregatedRecord> behindKeys(MessageReader message) {
+            List<AggregatedRecord> records = new ArrayList<>();
+            for (int tag = message.tag(); tag != 0; tag = message.tag()) {
+                switch (tag) {
+                    case ContainerFormat.PARTITION_KEY_TABLE -> partitionKeys.add(text(message));
+                    case ContainerFormat.EXPLICIT_HASH_KEY_TABLE -> explicitHashKeys.add(text(message));
+                    case ContainerFormat.RECORDS -> {
+                        AggregatedRecord record = record(records.size(), message);
+                        if (record == null) {
+                            return null;
+                        }
+                        records.add(record);
+                    }
+                    default -> message.skip(tag);
+                }
+            }
+            return message.isMalformed() ? null : records;
         }
 
         /** Reads the tables and counts the records; false when the message is malformed. */
@@ -109,16 +140,16 @@ public final class AggregatedRecords {
         }
 
         /** The records of a message whose tables were read; null when one of them is malformed or points to no key. */
-        AggregatedRecord @Nullable [] records(MessageReader message) {
-            AggregatedRecord[] records = new AggregatedRecord[recordCount];
-            int next = 0;
+        @Nullable
+        List<AggregatedRecord> records(MessageReader message) {
+            List<AggregatedRecord> records = new ArrayList<>(recordCount);
             for (int tag = message.tag(); tag != 0; tag = message.tag()) {
                 if (tag == ContainerFormat.RECORDS) {
-                    AggregatedRecord record = record(next, message);
+                    AggregatedRecord record = record(records.size(), message);
                     if (record == null) {
                         return null;
                     }
-                    records[next++] = record;
+                    records.add(record);
                 } else {
                     message.skip(tag);
                 }

@@ -128,13 +128,10 @@ public final class PendingRecord implements RecordLog.Append {
         return request;
     }
 
-    void sendIn(SendBatch newBatch) {
+    /** @param by what it is to be encrypted by; null for as it is */
+    void sendIn(SendBatch newBatch, @Nullable DataKey by) {
         batch = newBatch;
         appendedAt = NOT_APPENDED;
-    }
-
-    /** Has it written encrypted by a data key; null for as it is. */
-    void encryptBy(@Nullable DataKey by) {
         encrypted = by == null ? null : by.encrypt(value, key);
         dataKey = by == null ? 0 : by.number();
     }

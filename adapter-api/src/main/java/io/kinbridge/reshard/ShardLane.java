@@ -5,6 +5,7 @@ import io.kinbridge.log.CatalogView;
 import io.kinbridge.log.RecordLog;
 import io.kinbridge.reshard.ReshardProtocol.Verdict;
 import io.kinbridge.stream.Shard;
+import io.kinbridge.stream.StreamEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,8 +61,9 @@ final class ShardLane {
             if (drained) {
                 return false;
             }
-            if (released && held.isEmpty() && writer.maySend(shard)) {
-                send(records);
+            StreamEntry stream = released && held.isEmpty() ? writer.sendable(shard) : null;
+            if (stream != null) {
+                send(records, stream);
                 return true;
             }
             held.addAll(records);
@@ -70,14 +72,14 @@ final class ShardLane {
         return true;
     }
 
-    private void send(List<PendingRecord> records) {
+    private void send(List<PendingRecord> records, StreamEntry stream) {
         SendBatch batch = new SendBatch(this, records);
         inFlight.incrementAndGet();
-        records.forEach(record -> record.sendIn(batch));
         try {
-            DataKey key = writer.dataKey();
-            records.forEach(record -> record.encryptBy(key));
+            DataKey key = writer.dataKey(stream);
+            records.forEach(record -> record.sendIn(batch, key));
         } catch (RuntimeException e) { // of the key service
+            records.forEach(record -> record.sendIn(batch, null));
             records.forEach(record -> record.refused(e));
             return;
         }
@@ -95,7 +97,7 @@ final class ShardLane {
             settleStanding(batch.records());
             inFlight.decrementAndGet();
             // The pump that found this batch in flight, in a shard that had ended, does not look again by itself.
-            if (!writer.maySend(shard)) {
+            if (writer.sendable(shard) == null) {
                 writer.requestPump();
             }
         } else {
@@ -156,10 +158,11 @@ final class ShardLane {
     void release(boolean mustWait) {
         synchronized (lock) {
             released |= !mustWait;
-            if (released && !held.isEmpty() && writer.maySend(shard)) {
+            StreamEntry stream = released && !held.isEmpty() ? writer.sendable(shard) : null;
+            if (stream != null) {
                 List<PendingRecord> next = held;
                 held = new ArrayList<>();
-                send(next);
+                send(next, stream);
             }
         }
     }

@@ -281,22 +281,24 @@ public final class StreamWriter {
         }
     }
 
-    boolean maySend(Shard shard) {
+    /** The stream by the newest view, if by that the shard may be written now; null if not. */
+    @Nullable
+    StreamEntry sendable(Shard shard) {
         CatalogView view = view();
-        Shard now = current(view, shard);
-        return now != null && protocol.maySend(view, now, nanoTime.getAsLong());
+        StreamEntry entry = entry(view);
+        Shard now = entry == null ? null : entry.shards().find(shard.id()).orElse(null);
+        return now != null && protocol.maySend(view, now, nanoTime.getAsLong()) ? entry : null;
     }
 
     /**
-     * The data key for what is sent now; null if the stream is not encrypted. By the newest view: a lane asks when it may send,
-     * and so no later than a lease after encryption was started or stopped.
+     * The data key for what is sent now; null if the stream is not encrypted. A lane asks by what {@link #sendable} has just
+     * said, and so no later than a lease after encryption was started or stopped.
      *
      * @throws software.amazon.awssdk.services.kinesis.model.KinesisException of KMS if the key service refuses
      */
     @Nullable
-    DataKey dataKey() {
-        StreamEntry entry = entry(view());
-        return entry == null ? null : keys.forWriting(entry);
+    DataKey dataKey(StreamEntry entry) {
+        return keys.forWriting(entry);
     }
 
     CatalogView view() {

@@ -1,8 +1,11 @@
 package io.kinbridge.benchmark;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Raw Kafka and Kinbridge at the same work, in turns, so that whatever else the machine does falls on both.
@@ -12,8 +15,13 @@ import java.util.List;
  * @param ratio of their records per second, Kinbridge's to raw Kafka's: over each two rounds next to each other
  */
 record Comparison(Speed raw, Speed kinbridge, Ratio ratio) {
-    /** Until the JIT compiler has done what it will do: as for applications that run for days. */
-    private static final long WARM_UP_NANOS = Duration.ofSeconds(6).toNanos();
+    private static final long SHORTEST_WARM_UP = Duration.ofSeconds(6).toNanos();
+    private static final long LONGEST_WARM_UP = Duration.ofSeconds(25).toNanos();
+
+    /** How much of the time the JIT compilers may still have work, when it counts: as little as in applications that run for days. */
+    private static final double COMPILING = 0.05;
+
+    private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
 
     private record Pair(Speed raw, Speed kinbridge) {
         double ratio() {
@@ -33,11 +41,7 @@ record Comparison(Speed raw, Speed kinbridge, Ratio ratio) {
     }
 
     static Comparison ofMeasured(int rounds, Measured raw, Measured kinbridge) throws Exception {
-        long began = System.nanoTime();
-        while (System.nanoTime() - began < WARM_UP_NANOS) {
-            raw.run();
-            kinbridge.run();
-        }
+        warmUp(raw, kinbridge);
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
             boolean rawFirst = i % 2 == 0;
@@ -49,5 +53,21 @@ record Comparison(Speed raw, Speed kinbridge, Ratio ratio) {
                 Speed.median(pairs.stream().map(Pair::raw).toList()),
                 Speed.median(pairs.stream().map(Pair::kinbridge).toList()),
                 Ratio.of(pairs.stream().map(Pair::ratio).toList()));
+    }
+
+    private static void warmUp(Measured raw, Measured kinbridge) throws Exception {
+        long began = System.nanoTime();
+        long warmed = 0;
+        boolean settled = false;
+        while (warmed < SHORTEST_WARM_UP || (!settled && warmed < LONGEST_WARM_UP)) {
+            long start = System.nanoTime();
+            long compiled = COMPILERS.getTotalCompilationTime();
+            raw.run();
+            kinbridge.run();
+            long took = System.nanoTime() - start;
+            long compiling = TimeUnit.MILLISECONDS.toNanos(COMPILERS.getTotalCompilationTime() - compiled);
+            settled = compiling < COMPILING * took;
+            warmed = System.nanoTime() - began;
+        }
     }
 }

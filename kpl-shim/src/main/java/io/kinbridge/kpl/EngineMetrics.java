@@ -53,12 +53,14 @@ final class EngineMetrics {
     }
 
     void answered(String stream, Shipment shipment) {
+        int userRecords = 0;
+        for (KinesisRecord record : shipment.records()) {
+            userRecords += record.userRecords().size();
+        }
         metrics.request(
                 stream,
                 shipment.records().size(),
-                shipment.records().stream()
-                        .mapToInt(record -> record.userRecords().size())
-                        .sum(),
+                userRecords,
                 TimeUnit.NANOSECONDS.toMillis(shipment.ended() - shipment.began()));
     }
 

@@ -28,8 +28,8 @@ final class StreamLine {
     private static final long LOOK_UP_AGAIN = Duration.ofMillis(500).toNanos();
     private static final long PAUSE_AFTER_REFUSAL = Duration.ofMillis(100).toNanos();
 
-    /** So that what is handed over together is answered together soon. */
-    private static final long USUAL_SHIPMENT_BYTES = 128 * 1024;
+    /** What some shards' batches hold: with less, Kafka's batches are small; with much more, answers wait for each other. */
+    private static final long USUAL_SHIPMENT_BYTES = 512 * 1024;
 
     private static final int LONGEST_KEY_OF_AGGREGATED = 1;
 
