@@ -78,7 +78,8 @@ final class ConfigurationCheck {
         });
         messages.forEach((key, errors) -> {
             if (!values.containsKey(key)) {
-                all.add(new ConfigValue(key, properties.get(key), List.of(), named(key, errors)));
+                // Without the value: it may be a secret under a misspelt name.
+                all.add(new ConfigValue(key, null, List.of(), named(key, errors)));
             }
         });
         return all;

@@ -10,9 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.AccessDeniedException;
 
 /**
  * Which of the records that were read may be delivered. A partition serves one shard after another; what writers left behind a
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadableRecords {
     private final StreamReads reads;
     private final LongSupplier nanoTime;
+    private @Nullable CompletableFuture<CatalogView> asked;
 
     ReadableRecords(StreamReads reads, LongSupplier nanoTime) {
         this.reads = reads;
@@ -50,12 +55,14 @@ final class ReadableRecords {
      *
      * @param readTo the offset behind the last record that was read, by partition
      * @return null if that is not known yet: a reshard is under way, or the catalog is being read. It is soon.
+     * @throws RetriableException if the catalog cannot be read at present
+     * @throws ConnectException if it may not be read
      */
     @Nullable
     Map<TopicPartition, Ranges> of(Map<TopicPartition, Long> readTo) {
         CatalogView view = reads.view();
         if (view == null || !view.isLeasedAt(nanoTime.getAsLong())) {
-            CompletableFuture<CatalogView> unused = reads.refresh();
+            ask();
             return null;
         }
         Map<TopicPartition, Ranges> readable = new HashMap<>();
@@ -68,6 +75,27 @@ final class ReadableRecords {
             readable.put(read.getKey(), ranges);
         }
         return readable;
+    }
+
+    private void ask() {
+        CompletableFuture<CatalogView> before = asked;
+        if (before != null && !before.isDone()) {
+            return;
+        }
+        asked = reads.refresh();
+        Throwable failure =
+                before == null ? null : before.handle((read, thrown) -> thrown).join();
+        if (failure == null) {
+            return;
+        }
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        String message = "Records wait, as the catalog of streams cannot be read by kinbridge.bootstrap.servers and"
+                + " kinbridge.kafka.*: " + cause.getMessage();
+        if (cause instanceof AccessDeniedException) {
+            throw new ConnectException(message, cause);
+        }
+        throw new RetriableException(message, cause);
     }
 
     private @Nullable Ranges ranges(CatalogView view, StreamEntry stream, TopicPartition partition, long readTo) {

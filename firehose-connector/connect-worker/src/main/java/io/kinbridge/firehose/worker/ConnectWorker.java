@@ -64,7 +64,7 @@ public final class ConnectWorker implements AutoCloseable {
                 .withJvmOption(LOG + "logFile=System.out")
                 .withJvmOption(LOG + "showDateTime=true")
                 .withJvmOption(LOG + "dateTimeFormat=HH:mm:ss.SSS")
-                .withJvmOption(LOG + "defaultLogLevel=warn")
+                .withJvmOption(LOG + "defaultLogLevel=" + settings.logLevel())
                 .withJvmOption(LOG + "log.org.apache.kafka.connect=info")
                 .withJvmOption(LOG + "log.io.kinbridge=info");
     }

@@ -17,10 +17,12 @@ import java.util.Properties;
  *
  * @param folder where its files go; it exists, and no other worker has it
  * @param heapMebibytes the most that it takes for objects
+ * @param logLevel what it logs of all but Connect and Kinbridge, of which it logs {@code info}: {@code warn}, {@code info}, ...
  * @param properties the worker's, as {@code connect-standalone.properties} would have them
  */
-public record WorkerSettings(Path folder, int heapMebibytes, Map<String, String> properties) {
+public record WorkerSettings(Path folder, int heapMebibytes, String logLevel, Map<String, String> properties) {
     private static final int DEFAULT_HEAP = 512;
+    private static final String DEFAULT_LOG_LEVEL = "warn";
     private static final String BYTES = "org.apache.kafka.connect.converters.ByteArrayConverter";
 
     /** Least of what a broker allows by its defaults. */
@@ -43,14 +45,15 @@ public record WorkerSettings(Path folder, int heapMebibytes, Map<String, String>
 
     /** The defaults, on a cluster. */
     public static WorkerSettings of(Path folder, String bootstrapServers) {
-        return new WorkerSettings(folder, DEFAULT_HEAP, DEFAULTS).with("bootstrap.servers", bootstrapServers);
+        return new WorkerSettings(folder, DEFAULT_HEAP, DEFAULT_LOG_LEVEL, DEFAULTS)
+                .with("bootstrap.servers", bootstrapServers);
     }
 
     /** These, but with one property of the worker more, or with another value. */
     public WorkerSettings with(String key, String value) {
         Map<String, String> more = new HashMap<>(properties);
         more.put(key, value);
-        return new WorkerSettings(folder, heapMebibytes, more);
+        return new WorkerSettings(folder, heapMebibytes, logLevel, more);
     }
 
     /** These, with plugins from a folder that has the plugin's folder in it, or is it. */
@@ -60,7 +63,12 @@ public record WorkerSettings(Path folder, int heapMebibytes, Map<String, String>
 
     /** These, in a JVM of that heap. */
     public WorkerSettings withHeap(int mebibytes) {
-        return new WorkerSettings(folder, mebibytes, properties);
+        return new WorkerSettings(folder, mebibytes, logLevel, properties);
+    }
+
+    /** These, with that much in its log. */
+    public WorkerSettings withLogLevel(String level) {
+        return new WorkerSettings(folder, heapMebibytes, level, properties);
     }
 
     WorkerSettings forStandalone() {
@@ -92,7 +100,7 @@ public record WorkerSettings(Path folder, int heapMebibytes, Map<String, String>
     private WorkerSettings withDefaults(Map<String, String> defaults) {
         Map<String, String> all = new HashMap<>(defaults);
         all.putAll(properties);
-        return new WorkerSettings(folder, heapMebibytes, all);
+        return new WorkerSettings(folder, heapMebibytes, logLevel, all);
     }
 
     /** Writes properties to a file of that name in the folder. */
