@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A regular expression of {@link Pattern}'s kind, compiled once: REGEX_REPLACE and SUBSTRING(text FROM 'regex'). Thread-safe. */
 public final class Regex {
-    private static final int SHOWN = 40;
+    private static final int SHOWN = 100;
 
     private final Pattern pattern;
 
@@ -29,10 +29,10 @@ public final class Regex {
         try {
             return Pattern.compile(regex, flags);
         } catch (PatternSyntaxException e) {
-            throw new InvalidValueException("'" + regex + "' is not a regular expression: " + e.getDescription()
+            throw new InvalidValueException(shown(regex) + " is not a regular expression: " + e.getDescription()
                     + " at character " + (e.getIndex() + 1));
         } catch (StackOverflowError e) {
-            throw new InvalidValueException("'" + regex.substring(0, SHOWN) + "...' is nested too deep");
+            throw new InvalidValueException(shown(regex) + " is nested too deep");
         }
     }
 
@@ -45,10 +45,15 @@ public final class Regex {
         try {
             return Pattern.compile(regex, Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
-            throw new InvalidValueException("'" + written + "' is not a pattern: " + e.getDescription());
+            throw new InvalidValueException(shown(written) + " is not a pattern: " + e.getDescription());
         } catch (StackOverflowError e) {
-            throw new InvalidValueException("'" + written.substring(0, SHOWN) + "...' is nested too deep");
+            throw new InvalidValueException(shown(written) + " is nested too deep");
         }
+    }
+
+    /** A pattern in a message; it may be short, too, where the stack ends in it. */
+    private static String shown(String pattern) {
+        return pattern.length() > SHOWN ? "'" + pattern.substring(0, SHOWN) + "...'" : "'" + pattern + "'";
     }
 
     /** SUBSTRING(text FROM 'regex'): the first match, NULL if there is none. */

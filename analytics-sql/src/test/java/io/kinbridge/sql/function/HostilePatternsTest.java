@@ -76,11 +76,37 @@ class HostilePatternsTest {
     }
 
     @Test
-    void patterns_nestedTooDeep_areRefused() {
+    void patterns_nestedTooDeep_areRefusedInAShortMessage() {
         String deep = "(".repeat(50_000) + "a" + ")".repeat(50_000);
-        assertThatThrownBy(() -> Regex.of(deep)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> TextPattern.similar(deep, null)).isInstanceOf(InvalidValueException.class);
+        String begin = "'" + "(".repeat(100) + "...' is not a ";
+        assertThatThrownBy(() -> Regex.of(deep))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith(begin);
+        assertThatThrownBy(() -> TextPattern.similar(deep, null))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith(begin);
         assertThatThrownBy(() -> new FastRegexLogParser(deep)).isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void patterns_shortOnesWhereTheStackEnds_areRefused() {
+        String regex = "(".repeat(19) + "a" + ")".repeat(19);
+        assertThat(refusalWhereTheStackEnds(() -> Regex.of(regex)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith("'" + regex + "' is not a regular expression");
+        assertThat(refusalWhereTheStackEnds(() -> TextPattern.similar(regex, null)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith("'" + regex + "' is not a pattern");
+    }
+
+    /** What is thrown first while less and less of the stack is left. */
+    private static RuntimeException refusalWhereTheStackEnds(Runnable compiled) {
+        try {
+            compiled.run();
+        } catch (RuntimeException e) {
+            return e;
+        }
+        return refusalWhereTheStackEnds(compiled);
     }
 
     @ParameterizedTest
