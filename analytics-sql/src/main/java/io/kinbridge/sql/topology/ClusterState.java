@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +37,8 @@ final class ClusterState implements AutoCloseable {
                 partitions.put(topic, get(description).partitions().size());
             } catch (UnknownTopicOrPartitionException e) {
                 return; // left out
+            } catch (RuntimeException e) {
+                throw ClusterDenial.ofTopics(application, Set.of(topic), e);
             }
         });
         return partitions;
@@ -43,8 +46,13 @@ final class ClusterState implements AutoCloseable {
 
     /** What the application has committed; empty before its first start. */
     Map<TopicPartition, OffsetAndMetadata> committed() {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                new HashMap<>(get(admin.listConsumerGroupOffsets(application).partitionsToOffsetAndMetadata()));
+        Map<TopicPartition, OffsetAndMetadata> committed;
+        try {
+            committed = new HashMap<>(
+                    get(admin.listConsumerGroupOffsets(application).partitionsToOffsetAndMetadata()));
+        } catch (RuntimeException e) {
+            throw ClusterDenial.ofGroup(application, e);
+        }
         committed.values().removeIf(offset -> offset == null);
         return committed;
     }
@@ -55,9 +63,13 @@ final class ClusterState implements AutoCloseable {
         partitions.forEach((topic, count) ->
                 topicPartitions(topic, count).forEach(partition -> wanted.put(partition, OffsetSpec.latest())));
         Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
-        get(admin.listOffsets(wanted).all())
-                .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end.offset())));
-        get(admin.alterConsumerGroupOffsets(application, ends).all());
+        try {
+            get(admin.listOffsets(wanted).all())
+                    .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end.offset())));
+            get(admin.alterConsumerGroupOffsets(application, ends).all());
+        } catch (RuntimeException e) {
+            throw ClusterDenial.ofGroup(application, ClusterDenial.ofTopics(application, partitions.keySet(), e));
+        }
     }
 
     private static List<TopicPartition> topicPartitions(String topic, int count) {

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -87,12 +88,15 @@ public final class InternalTopics {
     }
 
     /** The answer, or another one if what is asked about is not there. */
-    private static <T> T get(KafkaFuture<T> answer, Class<? extends Exception> absent, T otherwise) {
+    private <T> T get(KafkaFuture<T> answer, Class<? extends Exception> absent, T otherwise) {
         try {
             return answer.get();
         } catch (ExecutionException e) {
             if (absent.isInstance(e.getCause())) {
                 return otherwise;
+            }
+            if (e.getCause() instanceof GroupAuthorizationException denied) {
+                throw ClusterDenial.ofGroup(application, denied);
             }
             throw new KafkaException(String.valueOf(e.getMessage()), e.getCause());
         } catch (InterruptedException e) {
@@ -101,7 +105,7 @@ public final class InternalTopics {
         }
     }
 
-    private static boolean done(KafkaFuture<Void> deleted, Class<? extends Exception> absent) {
+    private boolean done(KafkaFuture<Void> deleted, Class<? extends Exception> absent) {
         return get(deleted.thenApply(nothing -> true), absent, false);
     }
 }

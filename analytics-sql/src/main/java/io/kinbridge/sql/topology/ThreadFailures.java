@@ -10,6 +10,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.kinesis.model.AccessDeniedException;
 
 /**
  * Replaces threads that failed, later and later while they keep failing. Gives up where trying again cannot help, or after {@value
@@ -37,7 +38,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
-        lastFailure = failure;
+        lastFailure = ClusterDenial.named(application, failure);
         long pause = pause();
         if (pause < 0 || isFinal(failure)) {
             log.error("Application {} stops", application, failure);
@@ -59,6 +60,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     private static boolean isFinal(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof AuthorizationException
+                    || cause instanceof AccessDeniedException
                     || cause instanceof InvalidConfigurationException
                     || cause instanceof MissingSourceTopicException) {
                 return true;

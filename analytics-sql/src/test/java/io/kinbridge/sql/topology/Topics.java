@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -36,6 +37,13 @@ public final class Topics implements AutoCloseable {
     public void create(String name, int partitions) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             TestTopics.create(admin, List.of(new NewTopic(name, partitions, (short) 1)));
+        }
+    }
+
+    /** Of all topics that there are. */
+    public Set<String> names() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            return admin.listTopics().names().get();
         }
     }
 

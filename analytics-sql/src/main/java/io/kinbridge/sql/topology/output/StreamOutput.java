@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.kinesis.model.AccessDeniedException;
 
 /** Writes a task's records to a Kinesis stream. What fails is written again, until {@link #PATIENCE} is over. For one thread. */
 public final class StreamOutput {
@@ -69,7 +70,7 @@ public final class StreamOutput {
     /**
      * Waits until all records are acknowledged.
      *
-     * @throws IllegalStateException if they are not in time, or the stream is not there
+     * @throws IllegalStateException if they are not in time, the stream is not there, or it may not be written
      */
     public void settle() {
         send();
@@ -113,6 +114,9 @@ public final class StreamOutput {
         }
         if (why == null) {
             return;
+        }
+        if (why instanceof AccessDeniedException) {
+            throw new IllegalStateException("Stream %s cannot be written".formatted(stream), why);
         }
         if (System.nanoTime() - deadline > 0) {
             throw new IllegalStateException(
