@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How the stream's encryption was changed, by one client after the other change; times are ns of the machine's monotonic clock. Each
+ * How the stream's encryption was changed, by one client, one change after the other; times are ns of the machine's monotonic clock. Each
  * start has a master key of its own, by which its data key is known. Thread-safe.
  */
 public final class EncryptionHistory {

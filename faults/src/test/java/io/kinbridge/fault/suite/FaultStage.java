@@ -233,6 +233,11 @@ public final class FaultStage implements AutoCloseable {
         return brokers.topics;
     }
 
+    /** Where logs are, and what programs write down. */
+    Path folder() {
+        return folder;
+    }
+
     /** The addresses of the brokers themselves. */
     String directAddresses() {
         return brokers.cluster.bootstrapServers();

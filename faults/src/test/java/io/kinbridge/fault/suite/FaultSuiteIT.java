@@ -7,6 +7,7 @@ import io.kinbridge.fault.check.EncryptionCheck;
 import io.kinbridge.fault.check.EncryptionHistory;
 import io.kinbridge.fault.check.Multiset;
 import io.kinbridge.fault.check.OutputCheck;
+import io.kinbridge.fault.check.SecretCheck;
 import io.kinbridge.fault.check.StoredStream;
 import io.kinbridge.fault.check.TopicReader;
 import io.kinbridge.fault.check.Violations;
@@ -18,6 +19,7 @@ import io.kinbridge.fault.schedule.FaultJournal;
 import io.kinbridge.fault.schedule.FaultRun;
 import io.kinbridge.stream.StreamEncryption;
 import io.kinbridge.testkit.Eventually;
+import io.kinbridge.testkit.MasterKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -169,6 +171,7 @@ class FaultSuiteIT {
             journal.note(outputs.records() + " rows and " + outputs.windows() + " windows of SQL expected");
         }
         stage.connect.keepLog();
+        new SecretCheck(MasterKeys.PASSWORD).run(stage.folder(), violations);
         violations.found().forEach(found -> journal.note("BROKEN " + found));
         journal.note(violations.found().isEmpty() ? "Nothing is broken" : "Broken");
     }
