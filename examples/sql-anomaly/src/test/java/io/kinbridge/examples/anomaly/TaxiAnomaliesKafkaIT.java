@@ -38,7 +38,10 @@ class TaxiAnomaliesKafkaIT {
         String scored = kafka.uniqueName("scores");
         KinbridgeConfig cluster = KinbridgeConfig.of(kafka.bootstrapServers());
         ApplicationSettings settings = ApplicationSettings.of(kafka.uniqueName("application"), cluster, folder)
-                .withStartingPosition(StartingPosition.TRIM_HORIZON);
+                .withStartingPosition(StartingPosition.TRIM_HORIZON)
+                .withStreams(
+                        "producer.transaction.timeout.ms",
+                        "60000"); // a transaction that ends is written to the stream again
         try (KinesisClient kinesis = KinbridgeClients.sync(cluster)) {
             RideStreams streams = new RideStreams(kinesis, rides, scored);
             streams.create();
